@@ -1,0 +1,84 @@
+"""The stranger's walk: every address, in every part, from another organisation and from nobody; only the two in the room get in."""
+
+import pytest
+from django.urls import reverse
+
+from tests.people import gather
+from tests.web.walk import accounts, patterns
+
+pytestmark = pytest.mark.django_db
+
+OWN = {"home", "begin-engagement"}  # everybody's own page; shows nothing of anybody else
+OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
+WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "reading-json"}
+
+
+def address(cast, session, name, needs):
+    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    fill = {"id": things.get(name, session).id} if "id" in needs else {}
+    return reverse(name, kwargs=fill | ({"n": 1} if "n" in needs else {}))
+
+
+@pytest.mark.parametrize("part", OUTSIDERS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_outside_the_room_nothing_exists(part, method):
+    cast = gather()
+    session = cast.session()
+    browser = cast.browser(part)
+    for name, needs in patterns():
+        if name in OWN:
+            continue
+        answer = getattr(browser, method)(address(cast, session, name, needs))
+        assert answer.status_code in (404, 405), f"{part} {method} {name}: {answer.status_code}"
+        assert b"Marta" not in answer.content
+
+
+@pytest.mark.parametrize("part", OUTSIDERS)
+def test_their_own_pages_name_nobody_elses_work(part):
+    cast = gather()
+    cast.session()
+    answer = cast.browser(part).get(reverse("home"))
+    assert answer.status_code == 200
+    assert b"Session 1" not in answer.content
+    assert str(cast.engagement.id).encode() not in answer.content
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_visitor_is_sent_to_sign_in_everywhere(method):
+    cast = gather()
+    session = cast.session()
+    for name, needs in patterns():
+        answer = getattr(cast.browser("visitor"), method)(address(cast, session, name, needs))
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith(reverse("account_login")), name
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_client_reaches_the_words_and_not_the_coachs_draft(method):
+    cast = gather()
+    session = cast.session()
+    for name, needs in patterns():
+        if name in WITHHELD_FROM_CLIENT:
+            answer = getattr(cast.browser("client"), method)(address(cast, session, name, needs))
+            assert answer.status_code in (404, 405), name
+    assert b"ask Marta what she sees" in cast.browser("client").get(address(cast, session, "session", ["id"])).content
+
+
+def test_nobody_makes_an_account_by_themselves():
+    assert "account_signup" in set(accounts())
+    browser = gather().browser("visitor")
+    answer = browser.post(reverse("account_signup"), {"email": "new@example.org", "password1": "a quiet garden 2"})
+    assert answer.status_code == 200
+    assert b"closed" in answer.content.lower()
+
+
+def test_a_missing_thing_and_a_withheld_one_look_the_same():
+    cast = gather()
+    session = cast.session()
+    withheld = cast.browser("stranger").get(reverse("session", args=[session.id]))
+    missing = cast.browser("stranger").get(reverse("session", args=[cast.organisation.id]))
+    strip = lambda answer: answer.content.replace(str(session.id).encode(), b"").replace(
+        str(cast.organisation.id).encode(), b""
+    )
+    assert withheld.status_code == missing.status_code == 404
+    assert len(strip(withheld)) == pytest.approx(len(strip(missing)), abs=80)

@@ -1,0 +1,83 @@
+"""The terminal's door: finds the command by its name and imports it only when it is called."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from tilth import __version__
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("tilth.cli.read", "read a conversation, or a folder of them, and say what it did"),
+    "bench": ("tilth.cli.bench", "lay the engine's readings beside people's and print how far they agree"),
+}
+"""A command's name, the module that holds its `main(arguments)`, and one line for `tilth --help`."""
+
+REFUSED = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the first argument names; what it returns is the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    _write_anything()
+    try:
+        code = _call(given[0], given[1:])
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has had enough (`| head`): nothing more is said, not even when Python flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def late(module: str) -> ModuleType:
+    """A module of this door, imported now: what a run does not need must not cost it time."""
+    return import_module(module)
+
+
+def refuse(sentence: str) -> int:
+    """Say on stderr what is wrong and what to do; the exit code for it."""
+    print(f"tilth: {sentence}", file=sys.stderr)
+    return REFUSED
+
+
+def _call(name: str, arguments: list[str]) -> int:
+    if name in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    if name == "--version":
+        print(f"tilth {__version__}")
+        return 0
+    if name not in COMMANDS:
+        return refuse(
+            f"there is no command {name!r}. Try one of: {', '.join(COMMANDS)}. `tilth --help` says what each does."
+        )
+    code: int = late(COMMANDS[name][0]).main(arguments)
+    return code
+
+
+def _help() -> str:
+    width = max(len(name) for name in COMMANDS)
+    lines = [f"  {name:<{width}}  {line}" for name, (_, line) in COMMANDS.items()]
+    return "\n".join(
+        [
+            "usage: tilth COMMAND …",
+            "",
+            *lines,
+            "",
+            "`tilth COMMAND --help` says more of one. `tilth --version` says which this is.",
+        ]
+    )
+
+
+def _write_anything() -> None:
+    """A terminal that cannot show a letter gets its number instead of a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,30 @@
+"""Many transcript files, read on all cores; their readings come back in the order of the files."""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from tilth.cli.file import Heard, hear
+from tilth.cli.report import console
+
+
+def hear_all(files: Sequence[Path], *, coach: str | None, quiet: bool) -> Iterator[Heard]:
+    """Each file's reading as soon as it and all before it are read; a bar on stderr where somebody can see it."""
+    out = console(stderr=True)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    pool = ProcessPoolExecutor(min(len(files), os.cpu_count() or 1), initializer=_leave_interrupts_to_us)
+    with Progress(*columns, console=out, transient=True, disable=quiet or not out.is_terminal) as bar:
+        try:
+            yield from bar.track(pool.map(partial(hear, coach=coach), files), total=len(files))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_us() -> None:
+    """Ctrl-C reaches every process of the terminal; one answer to it is enough."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

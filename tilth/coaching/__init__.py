@@ -1,0 +1,1 @@
+"""The work two people do together."""

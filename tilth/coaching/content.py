@@ -1,0 +1,52 @@
+"""Rows of content: sealed under a compartment's key, and never overwritten unseen."""
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import uuid4
+
+from django.db import models, transaction
+
+from tilth.organisation.people import Organisation
+from tilth.vault.models import Compartment
+
+
+class Content(models.Model):
+    """A row whose words are sealed: it names its tenant and its key, and has its id before it is saved."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    compartment = models.ForeignKey(Compartment, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Outdated(ValueError):
+    """Somebody else has saved these words since: `now` is the row as it stands, for both texts to be shown."""
+
+    def __init__(self, now: "Revisable") -> None:
+        super().__init__("Somebody saved this while you were writing. Both texts are shown; nothing is lost.")
+        self.now = now
+
+
+class Revisable(Content):
+    """Content that is edited: each saving counts up its version, and an edit of an older version is refused, not merged."""
+
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def revise(self, *, version: int, now: datetime, **words: Any) -> Self:
+        """Save new words over the version that was read; raises Outdated with the row as it stands when another was saved since."""
+        with transaction.atomic():
+            row = type(self)._default_manager.select_for_update().get(pk=self.pk)
+            if row.version != version:
+                raise Outdated(row)
+            for name, value in words.items():
+                setattr(row, name, value)
+            row.version, row.changed_at = version + 1, now
+            row.save()
+        return row

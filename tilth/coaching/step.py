@@ -1,0 +1,159 @@
+"""Steps that the client chose, the report of each, and what was learned from it."""
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+
+from tilth.coaching.content import Content, Revisable
+from tilth.coaching.engagement import Engagement
+from tilth.coaching.insight import Insight, Value
+from tilth.coaching.session import Session
+from tilth.conversation.reading.findings import Ownership
+from tilth.organisation.disclosure import Verb
+from tilth.organisation.people import Person
+from tilth.vault.fields import SealedJSON, SealedText
+
+CARD = ("what", "question", "when", "where", "with_whom", "if_then", "support", "watch_for", "who_knows")
+"""What the card of a step can hold besides its links; every field may stay empty."""
+
+
+class Step(Revisable):
+    """An experiment, a reflection or an adjustment. Its card is sealed; kind, ownership, dates and certainty are plain."""
+
+    class Kind(models.TextChoices):
+        EXPERIMENT = "experiment", "experiment"
+        REFLECTION = "reflection", "reflection"
+        ADJUSTMENT = "adjustment", "adjustment"
+
+    class State(models.TextChoices):
+        CHOSEN = "chosen", "chosen"
+        REPORTED = "reported", "reported"
+        LET_GO = "let_go", "let go"
+
+    OWNERSHIPS = [(o.value, o.value.replace("_", " ")) for o in list(Ownership)[:5]]
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="steps")
+    session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="steps")
+    insight = models.ForeignKey(Insight, models.SET_NULL, null=True, blank=True, related_name="steps")
+    tests = models.ForeignKey(Value, models.SET_NULL, null=True, blank=True, related_name="tested_by")
+    serves = models.ForeignKey(Value, models.SET_NULL, null=True, blank=True, related_name="served_by")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.EXPERIMENT)
+    ownership = models.CharField(max_length=16, choices=OWNERSHIPS, default=Ownership.CLIENT_OWNED.value)
+    state = models.CharField(max_length=8, choices=State, default=State.CHOSEN)
+    card = SealedJSON()
+    certainty = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(10)])
+    due_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    shared_with_coach = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("made_at",)
+
+    def __str__(self) -> str:
+        return f"step of {self.engagement_id}"
+
+    @classmethod
+    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+        """The client's own, and of a coach's engagements those that the client shares."""
+        mine = models.Q(engagement__client=person) | models.Q(engagement__coach=person, shared_with_coach=True)
+        return cls._default_manager.filter(mine, engagement__in=Engagement.visible_to(person))
+
+    @classmethod
+    def choose(
+        cls,
+        engagement: Engagement,
+        *,
+        by: Person,
+        card: dict[str, Any],
+        now: datetime,
+        session: Session | None = None,
+        insight: Insight | None = None,
+        kind: str = Kind.EXPERIMENT,
+        ownership: str = Ownership.CLIENT_OWNED.value,
+        certainty: int | None = None,
+        due_on: date | None = None,
+        review_on: date | None = None,
+    ) -> Self:
+        """Write down a step. An insight that it tests is linked from now on."""
+        engagement.require(by, Verb.CHOOSE_STEP)
+        with transaction.atomic():
+            step = cls._default_manager.create(
+                organisation_id=engagement.organisation_id,
+                compartment_id=engagement.shared_id,
+                engagement=engagement,
+                session=session,
+                insight=insight,
+                kind=kind,
+                ownership=ownership,
+                card={name: card[name] for name in CARD if card.get(name)},
+                certainty=certainty,
+                due_on=due_on,
+                review_on=review_on,
+                made_at=now,
+                changed_at=now,
+            )
+            if insight is not None and insight.state in (
+                Insight.State.NAMED,
+                Insight.State.EXPLORED,
+                Insight.State.DORMANT,
+            ):
+                insight.becomes(Insight.State.LINKED, now=now)
+        return step
+
+    def report(self, *, by: Person, outcome: str, now: datetime, after: str = "", **words: str) -> "Report":
+        """The client says how it went; "not done" is data. An insight that was tested is tried from now on."""
+        self.engagement.require(by, Verb.REPORT_STEP)
+        with transaction.atomic():
+            report = Report.objects.create(
+                organisation_id=self.organisation_id,
+                compartment_id=self.compartment_id,
+                step=self,
+                outcome=outcome,
+                after=after,
+                happened=words.get("happened", ""),
+                surprised=words.get("surprised", ""),
+                says=words.get("says", ""),
+                learned=words.get("learned", ""),
+                made_at=now,
+            )
+            type(self).objects.filter(pk=self.pk).update(state=self.State.REPORTED)
+            if self.insight and outcome != Report.Outcome.NOT_DONE:
+                self.insight.becomes(Insight.State.TRIED, now=now)
+        return report
+
+
+class Report(Content):
+    """How a step went: what happened, what surprised, what it says about the assumption, and what was learned; all in the client's words."""
+
+    class Outcome(models.TextChoices):
+        DONE = "done", "did it"
+        PARTLY = "partly", "partly"
+        NOT_DONE = "not_done", "not done"
+        SOMETHING_ELSE = "something_else", "did something else"
+
+    class After(models.TextChoices):
+        KEEP = "keep", "keep it"
+        CHANGE = "change", "change it"
+        DROP = "drop", "drop it"
+        REPEAT = "repeat", "do it again"
+
+    step = models.ForeignKey(Step, models.CASCADE, related_name="reports")
+    outcome = models.CharField(max_length=14, choices=Outcome)
+    after = models.CharField(max_length=6, choices=After, blank=True)
+    happened = SealedText()
+    surprised = SealedText()
+    says = SealedText()
+    learned = SealedText()
+
+    class Meta:
+        ordering = ("made_at",)
+
+    def __str__(self) -> str:
+        return f"report of {self.step_id}"
+
+    @classmethod
+    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+        """The reports of the steps a person may see."""
+        return cls._default_manager.filter(step__in=Step.visible_to(person))

@@ -1,0 +1,86 @@
+"""Pure. The steps spoken of: which threads of the conversation are steps, with whose they are, how far taken up, and what they grew from."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from tilth.conversation.reading.findings import Action, Moment, Move, Ownership, Stage
+from tilth.conversation.reading.heard import Heard
+from tilth.conversation.reading.mentions import Manner
+from tilth.conversation.reading.ownership import commitment, status, whose
+from tilth.conversation.reading.specifics import DATED, if_then, kind, value, when, with_whom
+from tilth.conversation.reading.threads import Thread, threads
+
+START = -3.0
+"""The log odds that a thread without any sign is a step."""
+
+ENOUGH = 0.35
+"""The least probability of a thread that is shown as a step."""
+
+GO = re.compile(
+    r"\b(?:this week|i want you|i'd like you|put that down|number (?:one|two|three)|homework|going to have you|let's (?:get|say|put|do))\b"
+)
+ASSENTS = re.compile(
+    r"^\W*(?:yeah|yes|yep|okay|ok|sure|right|mm+|fine|alright|i guess|i suppose|will do|thanks|uh-huh|good)\b"
+)
+
+
+def read_actions(heard: Heard, moments: Sequence[Moment]) -> tuple[Action, ...]:
+    """The steps of a conversation, in order of their first mention."""
+    return tuple(
+        _action(heard, thread, moments)
+        for thread in threads(heard)
+        if thread.promised or _likely(heard, thread) >= ENOUGH
+    )
+
+
+def _likely(heard: Heard, thread: Thread) -> float:
+    """The probability that a careful reader lists this thread as a step; weighed on the development sessions, then rounded."""
+    return 1 / (1 + math.exp(-START - sum(_signs(heard, thread))))
+
+
+def _signs(heard: Heard, thread: Thread) -> Iterator[float]:
+    turns = [heard.at(n) for n in sorted(thread.turns)]
+    acting = sum(t.stage is Stage.TRANSLATE_TO_ACTION for t in turns) / len(turns)
+    place = turns[0].n / len(heard.turns)
+    yield 0.9 * min(len(thread.said(Manner.WILL)), 2)
+    yield 0.6 * bool(thread.said(Manner.WOULD))
+    yield 0.7 * any(DATED.search(t.said.plain) for t in turns)
+    yield 0.16 * min(len(turns), 6)
+    yield acting * (0.8 if thread.by_coach else 1.2)
+    yield 0.6 * place - 0.6 * (place < 0.2)
+    yield 0.4 * thread.planned + 0.5 * thread.followed + 0.6 * thread.recapped
+    if thread.by_coach:
+        yield 0.7 * thread.opener.does(Move.ADVICE) + 0.6 * bool(GO.search(thread.opener.said.plain))
+        yield 0.4 * any(a.length <= 6 and ASSENTS.search(a.said.plain) for a in thread.answers)
+
+
+def _action(heard: Heard, thread: Thread, moments: Sequence[Moment]) -> Action:
+    owner, why = whose(heard, thread)
+    return Action(
+        turns=tuple(sorted(thread.turns)),
+        quotes=tuple(sorted({m.quote for m in thread.mentions}, key=lambda q: (q.turn, q.start))),
+        why=why,
+        status=status(thread),
+        ownership=owner,
+        kind=kind(heard, thread),
+        commitment=commitment(thread),
+        when=when(heard, thread),
+        with_whom=with_whom(heard, thread),
+        if_then=if_then(heard, thread),
+        moment=_grown_from(heard, thread, owner, moments),
+        value=value(heard, thread),
+    )
+
+
+def _grown_from(heard: Heard, thread: Thread, owner: Ownership, moments: Sequence[Moment]) -> int | None:
+    """The moment before it that shares most of its words; none where they share too little, or where the step is the coach's."""
+    if owner in (Ownership.COACH_IMPOSED, Ownership.COACH_COMMITMENT, Ownership.ADMIN, Ownership.ROLE_REQUIREMENT):
+        return None
+    shared = {i: len(thread.about & _about(heard, m)) for i, m in enumerate(moments) if m.turns[0] < max(thread.turns)}
+    best = max(shared, key=lambda i: (shared[i], i), default=None)
+    return best if best is not None and shared[best] >= 2 else None
+
+
+def _about(heard: Heard, moment: Moment) -> frozenset[str]:
+    return frozenset().union(*(heard.at(n).said.content for n in moment.turns))

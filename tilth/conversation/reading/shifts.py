@@ -1,0 +1,139 @@
+"""Pure. Where the client's awareness may have shifted: episodes with a peak, each from several independent signs."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tilth.conversation.reading.arcs import arc, outcome
+from tilth.conversation.reading.awareness import Sign, signs
+from tilth.conversation.reading.findings import Shift, Strength
+from tilth.conversation.reading.heard import Heard, HeardTurn
+from tilth.conversation.transcript import Quote, Role
+
+WEIGHTS = {
+    "silence": 1.6,
+    "coach waited": 1.6,
+    "invited": 0.9,
+    "surprise": 0.8,
+    "coach invited": 0.7,
+    "after reflection": 0.6,
+    "contrast": 0.4,
+    "self": 0.4,
+    "broken off": 0.4,
+    "own part": 0.4,
+    "felt": 0.3,
+    "realising": 0.2,
+    "assumption": 0.2,
+    "insight said": 0.2,
+    "taking back": 0.1,
+    "identity": 0.1,
+    "deep level": 0.1,
+    "history": -0.2,
+    "after planning": -0.5,
+    "brief": -0.6,
+    "after agreeing": -0.9,
+    "still agreeing": -1.7,
+}
+"""What each sign adds to the log odds that a careful reader hears a shift; weighed on the development sessions, then rounded."""
+
+START = -3.0
+"""The log odds of a client turn without any sign."""
+
+UNTIMED = 0.4
+"""What is added where times are missing: then the words alone must speak, and fewer shifts are found."""
+
+FIRST = 0.15
+"""The least confidence of a session's strongest episode: below it nothing is said."""
+
+FURTHER = 0.08
+"""By so much the least confidence rises with every episode already found in a hundred turns: shifts are few."""
+
+APART = 6
+"""Peaks within so many turns (three of the client's) are one episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A client turn, its signs, and the probability that a careful reader would hear a shift in it."""
+
+    turn: HeardTurn
+    signs: tuple[Sign, ...]
+    confidence: float
+
+    def shows(self, *names: str) -> bool:
+        """Whether it carries any of these signs."""
+        return any(sign.name in names for sign in self.signs)
+
+
+def read_shifts(heard: Heard) -> tuple[Shift, ...]:
+    """The possible shifts of a conversation, in order; none where no client is known."""
+    weighed = _weighed(heard)
+    return tuple(_shift(heard, weighed, peak) for peak in _peaks(weighed, len(heard.turns)))
+
+
+def _weighed(heard: Heard) -> list[Weighed]:
+    found = []
+    known: set[str] = set()
+    for turn in heard.turns:
+        if turn.turn.role is Role.CLIENT and turn.length:
+            carried = signs(heard, turn, frozenset(known))
+            found.append(Weighed(turn, carried, _confidence(carried, timed=heard.timed)))
+        known |= turn.said.content
+    return found
+
+
+def _confidence(carried: Sequence[Sign], *, timed: bool) -> float:
+    odds = START + (0.0 if timed else UNTIMED) + sum(WEIGHTS.get(sign.name, 0.0) * sign.strength for sign in carried)
+    return 1 / (1 + math.exp(-odds))
+
+
+def _peaks(weighed: list[Weighed], turns: int) -> list[Weighed]:
+    kept: list[Weighed] = []
+    for candidate in sorted(weighed, key=lambda w: -w.confidence):
+        if candidate.confidence < FIRST + FURTHER * len(kept) * 100 / max(turns, 40):
+            break
+        if all(abs(candidate.turn.n - other.turn.n) > APART for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda w: w.turn.n)
+
+
+def _shift(heard: Heard, weighed: list[Weighed], peak: Weighed) -> Shift:
+    around = arc(heard, peak.turn)
+    became, because = outcome(heard, peak.turn, around)
+    cues = tuple(sign.name for sign in peak.signs if WEIGHTS.get(sign.name, 0.0) > 0)
+    return Shift(
+        turn=peak.turn.n,
+        span=_span(weighed, peak),
+        strength=_strength(peak),
+        cues=cues,
+        quotes=_quotes(peak),
+        why=f"{', '.join(cues).capitalize()}; {because}.",
+        confidence=round(peak.confidence, 2),
+        arc=around,
+        outcome=became,
+    )
+
+
+def _span(weighed: list[Weighed], peak: Weighed) -> tuple[int, int]:
+    """The peak and the client turns beside it, at most three turns away, that carry the shift too."""
+    near = [
+        w.turn.n
+        for w in weighed
+        if abs(w.turn.n - peak.turn.n) <= 3 and w.confidence >= max(FIRST, peak.confidence / 2)
+    ]
+    return min(near), max(near)
+
+
+def _strength(peak: Weighed) -> Strength:
+    if peak.confidence >= 0.5 and peak.shows(*SEEN_ANEW) and peak.shows("silence", "long silence", "felt", "surprise"):
+        return Strength.STRONG
+    return Strength.MODERATE if peak.confidence >= 0.25 else Strength.MINOR
+
+
+SEEN_ANEW = ("contrast", "own part", "assumption", "identity", "realising")
+
+
+def _quotes(peak: Weighed) -> tuple[Quote, ...]:
+    """The sentences that carry a sign, or the whole turn where none lies in words."""
+    worded = {sign.quote for sign in peak.signs if sign.quote is not None and WEIGHTS.get(sign.name, 0.0) > 0}
+    return tuple(sorted(worded, key=lambda q: q.start)) or (peak.turn.said.whole(),)

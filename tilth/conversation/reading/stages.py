@@ -1,0 +1,174 @@
+"""Pure. Which stage each turn belongs to: the likeliest run of stages, given each turn's place, words, moves and silence.
+
+A conversation stays in a stage for many turns and may come back to one; what opens a stage says more than what fills it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from math import exp, log
+
+from tilth.conversation.reading.findings import Move, Stage
+from tilth.conversation.reading.moves import Heard
+from tilth.conversation.reading.words import Spoken
+from tilth.conversation.transcript import Role
+
+OPENING, CLARIFY, EXPLORE, INSIGHT, ACTION, CLOSING = ORDER = tuple(Stage)
+
+PLACES = {
+    OPENING: (-1.0, 0.01, 0.05, 0.012),
+    CLARIFY: (0.035, 0.012, 0.15, 0.03),
+    EXPLORE: (0.13, 0.03, 0.5, 0.09),
+    INSIGHT: (0.4, 0.09, 0.68, 0.07),
+    ACTION: (0.62, 0.07, 0.92, 0.02),
+    CLOSING: (0.92, 0.02, 2.0, 0.01),
+}
+"""Where in a conversation a stage usually begins and ends (as shares of its turns), each with how sharply."""
+
+CHANGES = {
+    OPENING: {OPENING: 0.85, CLARIFY: 0.13, EXPLORE: 0.02},
+    CLARIFY: {CLARIFY: 0.94, EXPLORE: 0.055, INSIGHT: 0.005},
+    EXPLORE: {EXPLORE: 0.95, INSIGHT: 0.035, ACTION: 0.01, CLARIFY: 0.002, CLOSING: 0.003},
+    INSIGHT: {INSIGHT: 0.94, ACTION: 0.04, EXPLORE: 0.015, CLOSING: 0.005},
+    ACTION: {ACTION: 0.96, CLOSING: 0.03, INSIGHT: 0.007, EXPLORE: 0.003},
+    CLOSING: {CLOSING: 0.995, ACTION: 0.005},
+}
+"""How often a turn is followed by one of the same stage or of another; what is missing does not happen."""
+
+COMES_FROM = {
+    after: [(before, log(onward[after])) for before, onward in CHANGES.items() if after in onward] for after in ORDER
+}
+
+WILL = re.compile(r"\b(?:i'll|i will|i'm going to|i'm gonna|i am going to|we'll)\b")
+COULD = re.compile(
+    r"\bi (?:could|might) (?!see\b|hear\b|feel\b|tell\b|remember\b|be\b)|\bmaybe i\b|\bi'd (?:start|ask|say|tell|put|go|do|have to|want to|like to try)\b"
+)
+WHEN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next week|this week|by the end of)\b"
+)
+SEEN = re.compile(
+    r"\b(?:it's not|it isn't|it wasn't|i've been|that's what|i never|never thought|i thought|what if|i see|i reali[sz]\w*|all along|the whole time|same)\b"
+)
+FELT = re.compile(
+    r"\b(?:feel|felt|sad|afraid|scared|ashamed|shame|guilt\w*|angry|relie\w+|lonely|hurt|hate|cry\w*|proud|heavy|lighter)\b"
+)
+TOLD = re.compile(r"\b(?:said|told|went|came|asked|did|took|sat)\b")
+WISH = re.compile(
+    r"\bi(?:'d| would)? (?:like|want|need|love) to (?:know|understand|be|talk|work|figure|find|have|stop|feel)\b|\bi don't want\b"
+)
+THANKS = re.compile(r"\b(?:thank you|thanks|bye|see you|good night|cheers)\b")
+SCENE = re.compile(
+    r"\b(?:tell me about|take me|walk me|talk me through|what happened|what happens|go back|how (?:did|does|do) (?:it|that|you)|last (?:time|week|one)|where are you)\b"
+)
+WANTS = re.compile(
+    r"\b(?:what|how|where) (?:do|would|might|could|will) you (?:want|like)?\b.{0,12}\b(?:do|happen|put|go|start|bring|try)\b|\bso what would\b"
+)
+
+FILLS: tuple[tuple[Role, re.Pattern[str], Mapping[Stage, float]], ...] = (
+    (Role.CLIENT, WILL, {ACTION: 0.8}),
+    (Role.CLIENT, COULD, {ACTION: 0.5, INSIGHT: -0.4}),
+    (Role.CLIENT, WHEN, {ACTION: 0.4, INSIGHT: -0.2}),
+    (Role.CLIENT, SEEN, {INSIGHT: 0.3, ACTION: -0.3}),
+    (Role.CLIENT, FELT, {INSIGHT: 0.3, OPENING: -0.3, ACTION: -0.1}),
+    (Role.CLIENT, TOLD, {EXPLORE: 0.3, CLARIFY: -0.2, ACTION: -0.2}),
+    (Role.CLIENT, WISH, {CLARIFY: 0.4}),
+    (Role.CLIENT, THANKS, {CLOSING: 0.6}),
+    (Role.COACH, WHEN, {ACTION: 0.6, EXPLORE: -0.5, CLOSING: 0.4}),
+)
+"""What words of the client or the coach add to a stage, in any turn of it."""
+
+ASKED: Mapping[Move, Mapping[Stage, float]] = {
+    Move.CONTRACTING: {CLARIFY: 0.8, EXPLORE: -0.4, ACTION: -0.3},
+    Move.INVITATION: {INSIGHT: 1.0},
+    Move.PLANNING: {ACTION: 0.6},
+    Move.REVIEW: {CLOSING: 1.0, ACTION: -0.8},
+    Move.ADVICE: {ACTION: 0.9, CLARIFY: -0.5},
+    Move.SOCIAL: {OPENING: 0.3, CLOSING: 0.3},
+}
+SAID: Mapping[Move, Mapping[Stage, float]] = {
+    Move.CONTRACTING: {OPENING: 0.3, CLARIFY: 0.2},
+    Move.SOCIAL: {OPENING: 0.3, CLOSING: 0.3},
+    Move.ADVICE: {ACTION: 0.3},
+    Move.OBSERVATION: {INSIGHT: 0.3},
+}
+OPENS_ASKED: Mapping[Move, Mapping[Stage, float]] = {
+    Move.CONTRACTING: {CLARIFY: 1.5, ACTION: 0.7, CLOSING: 0.5},
+    Move.REVIEW: {CLOSING: 2.0},
+    Move.PLANNING: {ACTION: 1.0},
+    Move.ADVICE: {ACTION: 0.7},
+    Move.INVITATION: {INSIGHT: 1.0},
+}
+SHARPNESS = 0.6
+"""How much a turn's place says, against its words."""
+
+SILENCE = 0.5
+"""How much a long silence of either says for insight."""
+
+
+def stages(said: Sequence[Spoken], heard: Sequence[Heard | None], waits: Sequence[float]) -> tuple[Stage, ...]:
+    """The stage of each turn; `heard` are the coach's turns as moves hears them, `waits` how unusual each turn's longest silence is (0 where it is not)."""
+    if not said:
+        return ()
+    count = len(said)
+    score = {s: (0.0 if s is OPENING else -2.0 if s is CLARIFY else -4.0) for s in ORDER}
+    score = {s: score[s] + v for s, v in _fills(said[0], heard[0], waits[0], 0.0).items()}
+    came: list[dict[Stage, Stage]] = []
+    for n in range(1, count):
+        filled, opened = _fills(said[n], heard[n], waits[n], n / count), _opens(said[n], heard[n], waits[n])
+        step: dict[Stage, Stage] = {}
+        after: dict[Stage, float] = {}
+        for s in ORDER:
+            best, step[s] = max(
+                (score[b] + p + (opened.get(s, 0.0) if b is not s else 0.0), b) for b, p in COMES_FROM[s]
+            )
+            after[s] = best + filled[s]
+        score = after
+        came.append(step)
+    run = [max(ORDER, key=lambda s: score[s])]
+    for step in reversed(came):
+        run.append(step[run[-1]])
+    return tuple(reversed(run))
+
+
+def _fills(said: Spoken, heard: Heard | None, wait: float, place: float) -> dict[Stage, float]:
+    """How well a turn fits into each stage."""
+    fits = {s: SHARPNESS * _near(s, place) for s in ORDER}
+    for role, words, speaks in FILLS:
+        if said.turn.role is role and words.search(said.plain):
+            _add(fits, speaks)
+    if heard:
+        for moves, table in ((heard.asked, ASKED), (heard.told, SAID)):
+            for move in moves:
+                _add(fits, table.get(move, {}))
+    if wait:
+        _add(fits, {INSIGHT: SILENCE, ACTION: -SILENCE})
+    return fits
+
+
+def _opens(said: Spoken, heard: Heard | None, wait: float) -> dict[Stage, float]:
+    """How well a turn opens each stage."""
+    opens: dict[Stage, float] = {}
+    if heard:
+        for move in heard.asked:
+            _add(opens, OPENS_ASKED.get(move, {}))
+        if heard.asks and SCENE.search(said.plain):
+            _add(opens, {EXPLORE: 1.5})
+        if heard.asks and WANTS.search(said.plain):
+            _add(opens, {ACTION: 1.0})
+    elif said.turn.role is Role.CLIENT:
+        if wait:
+            _add(opens, {INSIGHT: 1.2})
+        if WILL.search(said.plain) or COULD.search(said.plain):
+            _add(opens, {ACTION: 0.8})
+        if len(said.words) > 25:
+            _add(opens, {CLARIFY: 0.5})
+    return opens
+
+
+def _add(to: dict[Stage, float], more: Mapping[Stage, float]) -> None:
+    for stage, value in more.items():
+        to[stage] = to.get(stage, 0.0) + value
+
+
+def _near(stage: Stage, place: float) -> float:
+    begin, rise, end, fall = PLACES[stage]
+    return log(0.01 + 1 / ((1 + exp(min(30.0, (begin - place) / rise))) * (1 + exp(min(30.0, (place - end) / fall)))))

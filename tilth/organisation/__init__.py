@@ -1,0 +1,1 @@
+"""Who is in the house, and who may see what."""

@@ -1,0 +1,7 @@
+"""Gathers this room's tables where Django looks for them."""
+
+from tilth.organisation.consent import Consent
+from tilth.organisation.people import Membership, Organisation, Person
+from tilth.organisation.personal import PersonalCompartment
+
+__all__ = ["Consent", "Membership", "Organisation", "Person", "PersonalCompartment"]

@@ -1,0 +1,97 @@
+"""Organisations, the people in them, and the part each plays there."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID, uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class Organisation(models.Model):
+    """A tenant: one coach on a laptop, or a company. Nothing of one is ever seen in another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class People(BaseUserManager["Person"]):
+    """Makes people, with an address to sign in by or without one."""
+
+    def create_user(self, email: str | None, password: str | None = None, *, name: str, **fields: Any) -> "Person":
+        """A person; without a password nobody can sign in as them."""
+        person = self.model(email=self.normalize_email(email) if email else None, name=name, **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody: coach, client, sponsor or several of these. A client whom a coach writes down has no e-mail until invited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = models.EmailField(unique=True, null=True, blank=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[People] = People()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name as it is written on a page."""
+        return self.name
+
+    def joins(self, organisation: Organisation, *roles: str, now: datetime) -> None:
+        """Become a member with these roles; those one has already stay as they are."""
+        for role in roles:
+            Membership.objects.get_or_create(
+                organisation=organisation, person=self, role=role, defaults={"made_at": now}
+            )
+
+    def has_role(self, organisation: UUID, role: str) -> bool:
+        """Whether this person plays that role in that organisation today."""
+        return self.memberships.filter(organisation_id=organisation, role=role).exists()
+
+
+class Membership(models.Model):
+    """The part a person plays in an organisation; one row for each part."""
+
+    class Role(models.TextChoices):
+        COACH = "coach", "coach"
+        CLIENT = "client", "client"
+        SPONSOR = "sponsor", "sponsor"
+        PROGRAMME_LEAD = "programme_lead", "programme lead"
+        SUPERVISOR = "supervisor", "supervisor or mentor coach"
+        ADMINISTRATOR = "administrator", "administrator"
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=16, choices=Role)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["organisation", "person", "role"], name="a_part_is_played_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()}"
+
+
+def organisations_of(person: "Person | AnonymousUser") -> models.QuerySet[Organisation]:
+    """The organisations a person belongs to: the outer wall of everything they may see."""
+    return Organisation.objects.filter(memberships__person_id=person.pk).distinct()

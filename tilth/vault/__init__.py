@@ -1,0 +1,1 @@
+"""The one place where content is sealed, opened and destroyed."""

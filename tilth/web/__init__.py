@@ -1,0 +1,1 @@
+"""The door for people: one file a place, whose URL, template and test share its name."""
