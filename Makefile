@@ -12,10 +12,10 @@ help:  ## list what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST)
 
 run: .venv/run.stamp  ## set everything up and serve with a demo organisation
-	@$(DEMO) $(BIN)/tilth serve
+	@$(DEMO) $(BIN)/tilth serve $(if $(PORT),--port $(PORT))
 
 serve: .venv/run.stamp  ## serve for real work: an empty database, the first account asked for
-	@$(BIN)/tilth serve
+	@$(BIN)/tilth serve $(if $(PORT),--port $(PORT))
 
 test: .venv/dev.stamp  ## set up what the tests need, and run them all
 	@$(BIN)/python -m tests $(ARGS)

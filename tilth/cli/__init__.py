@@ -10,10 +10,15 @@ from types import ModuleType
 from tilth import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "serve": ("tilth.cli.serve", "make everything ready and serve the pages"),
+    "account": ("tilth.cli.account", "make an account on this machine"),
     "read": ("tilth.cli.read", "read a conversation, or a folder of them, and say what it did"),
     "bench": ("tilth.cli.bench", "lay the engine's readings beside people's and print how far they agree"),
 }
 """A command's name, the module that holds its `main(arguments)`, and one line for `tilth --help`."""
+
+ON_RECORD = {"serve", "account"}
+"""The commands that work on the record: Django is set up before their module is imported."""
 
 REFUSED = 2
 INTERRUPTED = 130
@@ -58,6 +63,12 @@ def _call(name: str, arguments: list[str]) -> int:
         return refuse(
             f"there is no command {name!r}. Try one of: {', '.join(COMMANDS)}. `tilth --help` says what each does."
         )
+    if name in ON_RECORD:
+        ready = late("tilth.cli.ready")
+        try:
+            ready.start_django(asked_for_help=bool({"-h", "--help"} & set(arguments)))
+        except ready.PROBLEMS as problem:
+            return refuse(str(problem))
     code: int = late(COMMANDS[name][0]).main(arguments)
     return code
 

@@ -29,7 +29,7 @@ def hear(path: Path, coach: str | None = None) -> Heard:
         with path.open("rb") as file:
             imported = read_file(file.read(MOST))
         said = imported.transcript
-        transcript = cast(said, guess(said) if coach is None else with_coach(said, coach))
+        transcript = cast(said, guess(said)) if coach is None else with_coach(said, coach)
     except OSError as error:
         return Heard(
             str(path), refusal=f"it cannot be opened ({error.strerror}). Check its name, and that you may read it."

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -10,17 +11,22 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tilth.cli.file import Heard, hear
-from tilth.cli.report import console
+from tilth.cli.report import Terminal
 
 
-def hear_all(files: Sequence[Path], *, coach: str | None, quiet: bool) -> Iterator[Heard]:
-    """Each file's reading as soon as it and all before it are read; a bar on stderr where somebody can see it."""
-    out = console(stderr=True)
+def hear_all(files: Sequence[Path], *, coach: str | None, bar: bool) -> Iterator[Heard]:
+    """Each file's reading as soon as it and all before it are read; with a bar on stderr where somebody can see it."""
+    out = Terminal(stderr=True)
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Lines that go to the same terminal pass above the bar; those that go to a file are none of its business.
+    shared = sys.stdout.isatty()
+    progress = Progress(
+        *columns, console=out, transient=True, redirect_stdout=shared, disable=not (bar and out.is_terminal)
+    )
     pool = ProcessPoolExecutor(min(len(files), os.cpu_count() or 1), initializer=_leave_interrupts_to_us)
-    with Progress(*columns, console=out, transient=True, disable=quiet or not out.is_terminal) as bar:
+    with progress:
         try:
-            yield from bar.track(pool.map(partial(hear, coach=coach), files), total=len(files))
+            yield from progress.track(pool.map(partial(hear, coach=coach), files), total=len(files))
         finally:
             pool.shutdown(cancel_futures=True)
 

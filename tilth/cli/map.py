@@ -25,8 +25,8 @@ def draw(layout: Layout, *, width: int, client: str, coach: str) -> list[Line]:
     grown, hung = list(filter(_drawn, _grown(above))), list(filter(_drawn, _hung(below)))
     rows = [
         *_named("shifts", _arcs(layout.arches, columns), at=0),
-        ("", [(_stages(layout, columns), "soft")]),
-        *_named(client, grown, at=len(grown) - 1),
+        *_named("", [[(_stages(layout, columns), "soft")]] if layout.fields else [], at=0),
+        *_named(client if _heard(layout, "client") else "", grown, at=len(grown) - 1),
         ("", _line(layout, columns)),
         *_named(coach, hung, at=0),
         ("", [(_scale(layout, columns), "soft")]),
@@ -37,6 +37,10 @@ def draw(layout: Layout, *, width: int, client: str, coach: str) -> list[Line]:
 def _named(name: str, lines: Sequence[Line], *, at: int) -> list[tuple[str, Line]]:
     """Lines with their name beside one of them."""
     return [(name if index == at else "", line) for index, line in enumerate(lines)]
+
+
+def _heard(layout: Layout, kind: str) -> bool:
+    return any(bar.kind == kind for bar in layout.bars)
 
 
 def _drawn(line: Line) -> bool:
@@ -106,7 +110,7 @@ def _grown(bars: Sequence[Bar | None]) -> list[Line]:
     """The client's rows, from the highest down to the line, in eighths of a row."""
     heights = [0 if bar is None else max(1, round(bar.height * 8 * CLIENT_ROWS)) for bar in bars]
     return [
-        [("".join(UP[min(8, max(0, height - 8 * row))] for height in heights), "client")]
+        [("".join(UP[min(8, max(0, height - 8 * row))] for height in heights), "leaf")]
         for row in reversed(range(CLIENT_ROWS))
     ]
 

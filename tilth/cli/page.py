@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from tilth.conversation import drawing
+from tilth.conversation.came import NOTHING, came
 from tilth.conversation.figures import figures
 from tilth.conversation.layout import SILENCE, Layout, lay_out
-from tilth.conversation.margin import Remark, arc, margin, step, tags
+from tilth.conversation.margin import Remark, margin, tags
 from tilth.conversation.reflection import wonderings
 from tilth.conversation.sheet import sheet
 from tilth.conversation.wording import (
@@ -25,7 +26,6 @@ from tilth.conversation.wording import (
 )
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-NOTHING = "No shift, moment or step was heard. That says what the words show, not what happened."
 Html = Iterator[str]
 
 
@@ -142,25 +142,16 @@ def _marked(text: str, lit: Iterable[tuple[int, int, str]]) -> str:
 
 def _came(document: Document) -> Html:
     yield '<h2 id="came">What came of it</h2>'
-    if not (document["shifts"] or document["moments"] or document["actions"]):
+    turns, found = {turn["n"]: turn for turn in document["turns"]}, list(came(document))
+    if not found:
         yield f'<p class="soft">{NOTHING}</p>'
         return
     yield '<ul class="thread">'
-    for shift in document["shifts"]:
-        head = "A small shift" if shift["strength"] == "minor" else "A shift"
-        facts = " · ".join([shift["why"], *arc(document, shift)])
-        yield _finding(document, shift, "shift", f"{head}, {OUTCOMES[shift['outcome']]}", facts)
-    for moment in document["moments"]:
-        yield _finding(document, moment, "moment", "A moment: an insight, if the client keeps it", moment["why"])
-    for action in document["actions"]:
-        yield _finding(document, action, "step", "A step", f"{' · '.join(step(action))}. {action['why']}")
+    for each in found:
+        quotes = "".join(_quote(turns[quote["turn"]], quote) for quote in each.quotes)
+        yield f'<li class="{each.kind}"><small>{_words(each.head)}</small>{quotes}'
+        yield f"<small>{_words(each.facts)}</small></li>"
     yield "</ul>"
-
-
-def _finding(document: Document, finding: Mapping[str, Any], kind: str, head: str, facts: str) -> str:
-    turns = {turn["n"]: turn for turn in document["turns"]}
-    quotes = "".join(_quote(turns[quote["turn"]], quote) for quote in finding["quotes"])
-    return f'<li class="{kind}"><small>{_words(head)}</small>{quotes}<small>{_words(facts)}</small></li>'
 
 
 def _quote(turn: Mapping[str, Any], quote: Mapping[str, int]) -> str:

@@ -71,7 +71,8 @@ def _many(paths: Sequence[Path], asked: argparse.Namespace) -> int:
     if not files:
         return refuse(f"no transcript there. A folder is searched for files that end in {', '.join(SUFFIXES)}.")
     refused = []
-    for heard in late("tilth.cli.folder").hear_all(files, coach=asked.coach, quiet=asked.quiet):
+    bar = not asked.quiet and not (asked.json and sys.stdout.isatty())
+    for heard in late("tilth.cli.folder").hear_all(files, coach=asked.coach, bar=bar):
         if heard.refusal:
             refused.append(heard)
         elif asked.json:

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.db.utils import OperationalError
 
 from tilth import places
-from tilth.vault import master
+from tilth.vault import master, sealing
+from tilth.vault.keystore import KeystoreError
 
 
 class NotReady(RuntimeError):
     """Something that a person must mend first; the message says what."""
+
+
+PROBLEMS = (NotReady, KeystoreError, OperationalError, PermissionError)
+"""What can be in the way; each says what it is."""
 
 
 def make_keys(data: Path, keystore: Path, master_key: Path, secret_key: Path) -> list[str]:
@@ -41,11 +47,15 @@ def make_keys(data: Path, keystore: Path, master_key: Path, secret_key: Path) ->
     return said
 
 
-def start_django() -> None:
-    """Make the keys, set Django up, and bring the database to today's shape."""
+def start_django(*, asked_for_help: bool = False) -> None:
+    """Make the keys, set Django up, and bring the database to today's shape; for a word of help only set Django up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tilth.settings")
+    if asked_for_help:
+        django.setup()
+        return
     for sentence in make_keys(places.DATA, places.KEYSTORE, places.MASTER_KEY_FILE, places.SECRET_KEY_FILE):
         print(sentence)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tilth.settings")
     django.setup()
+    sealing.keystore()  # a wrong or unreadable master key is said now, not on somebody's page
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)

@@ -9,14 +9,14 @@ from rich.theme import Theme
 
 from tilth.cli import map as drawing
 from tilth.cli.columns import columns
+from tilth.conversation.came import NOTHING, came
 from tilth.conversation.figures import figures
 from tilth.conversation.layout import SILENCE, lay_out
-from tilth.conversation.margin import Remark, arc, margin, step, tags
+from tilth.conversation.margin import Remark, margin, tags
 from tilth.conversation.reflection import wonderings
 from tilth.conversation.sheet import sheet
 from tilth.conversation.wording import (
     DRAFT,
-    OUTCOMES,
     Document,
     clock,
     counted,
@@ -30,8 +30,6 @@ from tilth.conversation.wording import (
 
 WIDEST = 100
 TIME, NAME = 8, 12
-MOMENT = "A moment: an insight, if the client keeps it"
-NOTHING = "No shift, moment or step was heard. That says what the words show, not what happened."
 STYLES = {
     "client": "bold",
     "ask": "cyan",
@@ -45,17 +43,21 @@ STYLES = {
 }
 
 
-def console(*, stderr: bool = False) -> Console:
-    """A console that shows a transcript's brackets and colons as they are."""
-    made = Console(theme=Theme(STYLES), stderr=stderr, markup=False, highlight=False, emoji=False)
-    return Console(
-        theme=Theme(STYLES), stderr=stderr, markup=False, highlight=False, emoji=False, width=min(WIDEST, made.width)
-    )
+class Terminal(Console):
+    """A console that shows a transcript's brackets and colons as they are, never wider than is good to read."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(theme=Theme(STYLES), stderr=stderr, markup=False, highlight=False, emoji=False)
+        self.width = min(WIDEST, self.width)
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the door, which has one exit code for it in every command."""
+        raise BrokenPipeError
 
 
 def show(document: Document, name: str, about: Sequence[str], *, quiet: bool) -> None:
     """Print the report; `about` says what was made of the file, and `quiet` leaves the turns out."""
-    out = console()
+    out = Terminal()
     parts = (
         _head(document, name, out),
         _map(document, out),
@@ -111,30 +113,20 @@ def _figures(document: Document, out: Console) -> Iterator[Text]:
 
 
 def _came(document: Document, out: Console) -> Iterator[Text]:
-    yield from _title("What came of it")
-    if not (document["shifts"] or document["moments"] or document["actions"]):
-        yield from _paragraph(out, NOTHING, "soft")
-    for shift in document["shifts"]:
-        head = "A small shift" if shift["strength"] == "minor" else "A shift"
-        facts = " · ".join([shift["why"], *arc(document, shift)])
-        yield from _finding(document, out, shift, Text(f"{head}, {OUTCOMES[shift['outcome']]}", "shift"), facts)
-    for moment in document["moments"]:
-        yield from _finding(document, out, moment, Text(MOMENT, "leaf"), moment["why"])
-    for action in document["actions"]:
-        facts = f"{' · '.join(step(action))}. {action['why']}"
-        yield from _finding(document, out, action, Text("A step", "leaf"), facts)
-
-
-def _finding(document: Document, out: Console, finding: Mapping[str, Any], head: Text, facts: str) -> Iterator[Text]:
     """What was found, the exact words it rests on with who said them when, and what is known of it."""
+    yield from _title("What came of it")
     turns, width = {turn["n"]: turn for turn in document["turns"]}, out.width - TIME - 2
-    yield from columns(out, (Text(), TIME), (head, width))
-    for quote in finding["quotes"]:
-        turn = turns[quote["turn"]]
-        words = Text(f"“{visible(turn['text'][quote['from'] : quote['to']])}”", _style(turn))
-        yield from columns(out, (Text(_when(turn), "soft"), TIME), (words, width))
-    yield from columns(out, (Text(), TIME), (Text(visible(facts), "soft"), width))
-    yield Text()
+    found = list(came(document))
+    if not found:
+        yield from _paragraph(out, NOTHING, "soft")
+    for each in found:
+        yield from columns(out, (Text(), TIME), (Text(each.head, "shift" if each.kind == "shift" else "leaf"), width))
+        for quote in each.quotes:
+            turn = turns[quote["turn"]]
+            words = Text(f"“{visible(turn['text'][quote['from'] : quote['to']])}”", _style(turn))
+            yield from columns(out, (Text(_when(turn), "soft"), TIME), (words, width))
+        yield from columns(out, (Text(), TIME), (Text(visible(each.facts), "soft"), width))
+        yield Text()
 
 
 def _wonderings(document: Document, out: Console) -> Iterator[Text]:

@@ -103,7 +103,7 @@ def cast(transcript: Transcript, findings: Iterable[SpeakerFinding]) -> Transcri
 
 
 def with_coach(transcript: Transcript, name: str) -> Transcript:
-    """The transcript with the one of that name as its coach; raises NoSuchSpeaker where that is nobody, or not one alone."""
+    """The transcript with the one of that name as its coach; raises NoSuchSpeaker where that is not exactly one."""
     people = _people(transcript)
     coach = _called(name, [person.name for person in people])
     parts = _parts(people, {coach: _Part(Role.COACH, 1.0, "Named as the coach.")}, transcript.language or "en")

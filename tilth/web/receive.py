@@ -25,7 +25,7 @@ class ReceiveForm(forms.Form):
         allow_empty_file=True,  # the engine's own sentence about an empty file says more
         help_text="The file that Zoom, Teams, Meet, Otter or a speech recogniser gave you: VTT, SRT, SBV, text, DOCX or JSON.",
     )
-    held_on = forms.DateField(label="When you met", widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = forms.DateField(label="When you met", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     consented = forms.BooleanField(
         error_messages={
             "required": "Without the client's consent the transcript is not kept. Ask first; nothing was stored."

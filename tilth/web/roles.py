@@ -1,5 +1,6 @@
 """Who is who: the import report, the guess with its evidence, and one click to confirm, swap or set."""
 
+import re
 from uuid import UUID
 
 from django import forms
@@ -8,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from tilth.coaching.session import Session
+from tilth.conversation.reading.findings import SpeakerFinding
 from tilth.conversation.roles import guess
 from tilth.conversation.transcript import Role, Transcript, Voice
 from tilth.organisation.disclosure import Verb
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 
+NAMELESS = re.compile(r"(unknown )?speaker[ _-]*\w*", re.IGNORECASE)
 CHOICES = [("", "I don't know"), (Role.COACH, "coach"), (Role.CLIENT, "client"), (Role.OTHER, "somebody else")]
 
 
@@ -45,11 +48,18 @@ def _voices(request: PersonRequest, session: Session, transcript: Transcript) ->
     known = session.transcript.cast()
     rows = []
     for n, found in enumerate(guess(transcript)):
-        voice = known.get(found.label) or Voice(found.label, found.role)
+        voice = known.get(found.label) or Voice(_name(session, found), found.role)
         first = {"name": voice.name, "role": voice.role or ""}
         form = VoiceForm(request.POST or None, prefix=f"voice-{n}", initial=first)
         rows.append((found.label, found.why, form))
     return rows
+
+
+def _name(session: Session, found: SpeakerFinding) -> str:
+    """The label itself, or the person we know where the label names no person ("Coach", "SPEAKER_01")."""
+    people = {Role.COACH: session.engagement.coach.name, Role.CLIENT: session.engagement.client.name}
+    nameless = found.label.lower() in ("coach", "client") or NAMELESS.fullmatch(found.label)
+    return people.get(found.role, found.label) if nameless and found.role else found.label
 
 
 def _said(voices: list[tuple[str, str, VoiceForm]]) -> dict[str, Voice]:

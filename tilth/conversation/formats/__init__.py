@@ -36,7 +36,7 @@ from tilth.conversation.transcript import Place, Transcript, Utterance
 __all__ = ["LIMIT", "Imported", "NotATranscript", "Report", "Skipped", "read_file"]
 
 LIMIT = 20_000_000
-"""Bytes beyond which a file is no transcript of one conversation: an hour, each word with its time, has three million."""
+"""Bytes beyond which a file is no transcript of one conversation: an hour, each word timed, has three million."""
 
 LINES = 400_000
 """Lines beyond which it is none either, however few bytes they have."""

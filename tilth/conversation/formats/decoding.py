@@ -30,7 +30,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a file: by its byte order mark, else UTF-8 or UTF-16, else line by line Windows-1252 and a warning."""
+    """The text of a file: by its byte order mark, else UTF-8 or UTF-16, else by line Windows-1252 and a warning."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _finish(*_strictly(data[len(mark) :], encoding))

@@ -47,7 +47,7 @@ class Row:
 
 
 def recognises(text: str) -> bool:
-    """Whether labels recur in what is no summary (or a very short text has no more), or nearly every line has a time."""
+    """Whether labels recur in what is no summary (a very short text has no more), or nearly every line has a time."""
     rows = rows_of(lines(text))
     labelled = [row.label for row in rows if row.label]
     if labelled:

@@ -65,7 +65,7 @@ class Prefix:
 
 
 def prefix(line: str, start: int = 0) -> Prefix | None:
-    """The possible label at the beginning of a line (from its character `start` on); `speakers` decides whether it is one."""
+    """The possible label at a line's start (from its character `start` on); `speakers` decides whether it is one."""
     match = _PREFIX.match(line, start)
     if not match:
         return None

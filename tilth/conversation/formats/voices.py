@@ -14,7 +14,9 @@ from tilth.conversation.transcript import Place, Utterance
 # Every repetition is bounded: an open bracket must not send the search to the end of a large file.
 _VOICE = re.compile(r"<v(?:\.[^\s<>.]{1,60}){0,8}(?:\s(?P<name>[^<>]{0,200}))?>|(?P<end></v\s?>)")
 _TAG = re.compile(
-    r"</?(?:[cibu]|v|lang|ruby|rt|font)(?:[.\s][^<>]{0,200})?>|<(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}>|\{\\[^{}]{1,40}\}",
+    # Only tags as the formats write them: someone may have said that a<b, or that he <laughs>.
+    r"</?(?:[biu]|ruby|rt)>|</?c(?:\.[^\s<>]{1,80})?>|<(?:lang|font|v)(?:[.\s][^<>]{0,200})?>|</(?:lang|font|v)>"
+    r"|<(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}>|\{\\[^{}]{1,40}\}",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")

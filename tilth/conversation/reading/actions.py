@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from tilth.conversation.reading.findings import Action, Moment, Move, Ownership, Stage
 from tilth.conversation.reading.heard import Heard
 from tilth.conversation.reading.mentions import Manner
-from tilth.conversation.reading.ownership import commitment, status, whose
+from tilth.conversation.reading.ownership import REFUSES, commitment, status, whose
 from tilth.conversation.reading.specifics import DATED, if_then, kind, value, when, with_whom
 from tilth.conversation.reading.threads import Thread, threads
 
 START = -3.0
 """The log odds that a thread without any sign is a step."""
 
-ENOUGH = 0.35
+ENOUGH = 0.4
 """The least probability of a thread that is shown as a step."""
 
 GO = re.compile(
@@ -51,8 +51,9 @@ def _signs(heard: Heard, thread: Thread) -> Iterator[float]:
     yield 0.6 * place - 0.6 * (place < 0.2)
     yield 0.4 * thread.planned + 0.5 * thread.followed + 0.6 * thread.recapped
     if thread.by_coach:
-        yield 0.7 * thread.opener.does(Move.ADVICE) + 0.6 * bool(GO.search(thread.opener.said.plain))
-        yield 0.4 * any(a.length <= 6 and ASSENTS.search(a.said.plain) for a in thread.answers)
+        yield 0.6 * thread.opener.does(Move.ADVICE, Move.INFORMATION) + 0.5 * bool(GO.search(thread.opener.said.plain))
+        yield 0.4 * (len(thread.said(Manner.PROPOSES)) > 1) - 0.3 * any(REFUSES.search(a.said.plain) for a in thread.answers)
+        yield 0.3 * any(a.length <= 6 and ASSENTS.search(a.said.plain) for a in thread.answers)
 
 
 def _action(heard: Heard, thread: Thread, moments: Sequence[Moment]) -> Action:

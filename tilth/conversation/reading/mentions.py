@@ -57,7 +57,7 @@ ASKS = re.compile(
     r"\W*(?:(?:so|and|okay|ok|then|right|well|but|now)\W+)*(?:what|how|where|when|who|which|why)\b(?! (?:i|i'd|about|if)\b)"
 )
 SUGGESTS = re.compile(
-    r"\b(?:have you (?:tried|thought|considered)|what if you|how about|what about|why don't you|could you|can you|will you|would you)\b"
+    r"\b(?:have you (?:tried|thought|considered)|what if you|how about|what about|why don't you|could you|can you|will you|would you|could we|you could|you'd)\b"
 )
 
 NO_STEP = re.compile(
@@ -91,7 +91,7 @@ COACH = {
         r"\byou(?:'re| are)? (?:could|should|need to|have to|ought to|want to|might want to|might|can|must|going to|gonna|just)\b(?! (?:see|hear|feel|say|tell me|imagine|be|have|know|think|get to)\b)"
         r"|\byou(?:'d|'ll) (?!be|have|know|see|feel|find|get|say|want|need)[a-z]+\b|\bi(?:'d| would) (?:suggest|recommend|want you|like you|get|go|do|put|give|open|start|take|have you|be thinking|say)\b"
         r"|\bi(?:'m| am) (?:going to|gonna) have you\b|\bi want you\b|\bwhat i want\b|\bwhat i(?:'d| would) do\b|\blet's (?!go|stay|look|see|hear|come|pause|slow|start|begin|stop|talk|make it real|move)[a-z]+"
-        r"|\bhave you (?:tried|thought|considered)\b|\bwhat (?:about|if you)\b|\bhow about\b|\bwhy don't you\b|\bmake sure\b|\bthe (?:first|next|second|third) (?:thing|one|step) is\b|\bnumber (?:one|two|three|four)\b|\band (?:second|third)\b"
-        r"|^\W*(?:(?:so|and|okay|ok|then|right|well|honestly|just|no|fine|good|great|perfect|also|maybe|or)\W+)*(?:put|write|send|read|skip|keep|block|give|start|stop|do|don't|call|use|set|try|pick|download|bring|shift|add|list|log|tell|talk|ask|take|find|make|go|have|eat|switch|swap|drop|rename|cut)\b"
+        r"|^\W*(?:(?:so|and|then|okay|right)\W+)*you (?:get|do|send|write|put|take|call|go|tell|ask|make|give|start|read|bring|set|pick|keep|open)\b|\baction (?:one|two|three|four)\b|\bhave you (?:tried|thought|considered)\b|\bwhat (?:about|if you)\b|\bhow about\b|\bwhy don't you\b|\bmake sure\b|\bthe (?:first|next|second|third) (?:thing|one|step) is\b|\bnumber (?:one|two|three|four)\b|\band (?:second|third)\b"
+        r"|^\W*(?:(?:so|and|okay|ok|then|right|well|honestly|just|no|fine|good|great|perfect|also|maybe|or)\W+)*(?:put|write|send|read|skip|keep|block|give|start|stop|do|don't|call|use|set|try|pick|download|bring|shift|add|list|log|tell|talk|ask|take|find|make|go|have|eat|switch|swap|drop|rename|cut|lose|turn|choose|email|text|ring|check|watch|practi[sc]e|book|buy|learn|say|own|open|leave|get)\b"
     ),
 }

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
+from tilth.conversation.reading.asked import ASKED
 from tilth.conversation.reading.findings import Move, Note, Stage
 from tilth.conversation.reading.grammar import Asking
-from tilth.conversation.reading.signs import ASKED, SAID, Sign
+from tilth.conversation.reading.signs import Sign
+from tilth.conversation.reading.told import TOLD
 from tilth.conversation.reading.words import Sentence, Spoken, content
 
 
@@ -34,7 +36,7 @@ class Heard:
     told: frozenset[Move]
     weights: Mapping[Move, float]
     notes: Mapping[Move, Note]
-    within: tuple[tuple[Sign, Note], ...] = ()
+    within: tuple[tuple[Sign[Move], Note], ...] = ()
 
 
 def heard(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Heard:
@@ -49,27 +51,27 @@ def heard(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Heard:
     notes = _plain_notes(said, questions, statements)
     strongest: dict[Move, float] = {}
     shown: dict[bool, set[Move]] = {True: set(), False: set()}
-    within: list[tuple[Sign, Note]] = []
+    within: list[tuple[Sign[Move], Note]] = []
     for sign, note, asking in _signs(said, questions, statements):
         if sign.within:
             within.append((sign, note))
             continue
-        shown[asking].add(sign.move)
-        weights[sign.move] += sign.weight
-        if sign.weight > strongest.get(sign.move, 0.0):
-            strongest[sign.move], notes[sign.move] = sign.weight, note
+        shown[asking].add(sign.of)
+        weights[sign.of] += sign.weight
+        if sign.weight > strongest.get(sign.of, 0.0):
+            strongest[sign.of], notes[sign.of] = sign.weight, note
     return Heard(bool(asked), frozenset(shown[True]), frozenset(shown[False]), weights, notes, tuple(within))
 
 
 def moves(turn: Heard, stage: Stage) -> tuple[tuple[Move, ...], tuple[Note, ...]]:
     """The moves of a turn in its stage, most prominent first, with a note each."""
     fitting = [(sign, note) for sign, note in turn.within if stage in sign.within]
-    notes = {sign.move: note for sign, note in fitting} | dict(turn.notes)
+    notes = {sign.of: note for sign, note in fitting} | dict(turn.notes)
     weighed = {
         move: weight + SHEETS[move].get(stage.value, 0.0) for move, weight in turn.weights.items() if move in notes
     }
     for sign, _ in fitting:
-        weighed[sign.move] += sign.weight
+        weighed[sign.of] += sign.weight
     named = sorted(
         (m for m, w in weighed.items() if w >= 0 and not (m is Move.QUESTION and _finer(weighed))),
         key=lambda m: -weighed[m],
@@ -332,16 +334,16 @@ def _statements(said: Spoken, questions: Sequence[Sentence]) -> Iterator[Sentenc
 
 def _signs(
     said: Spoken, questions: Sequence[Sentence], statements: Sequence[Sentence]
-) -> Iterator[tuple[Sign, Note, bool]]:
+) -> Iterator[tuple[Sign[Move], Note, bool]]:
     """Each sign that the turn shows, once, with the words."""
-    for table, sentences in ((ASKED, questions), (SAID, statements)):
+    for table, sentences in ((ASKED, questions), (TOLD, statements)):
         for sign in table:
             for sentence in sentences:
                 hit = sign.words.search(sentence.text)
                 if hit and hit.group().strip():
                     yield (
                         sign,
-                        _note(sign.move, said, sentence.start + hit.start(), sentence.start + hit.end(), sign.why),
+                        _note(sign.of, said, sentence.start + hit.start(), sentence.start + hit.end(), sign.why),
                         table is ASKED,
                     )
                     break

@@ -2,14 +2,14 @@
 
 import re
 
-from tilth.conversation.reading.findings import Commitment, Ownership, Status
-from tilth.conversation.reading.heard import Heard
+from tilth.conversation.reading.findings import Commitment, Form, Move, Ownership, Status
+from tilth.conversation.reading.heard import Heard, HeardTurn
 from tilth.conversation.reading.mentions import Manner
 from tilth.conversation.reading.specifics import DATED
 from tilth.conversation.reading.threads import Thread
 from tilth.conversation.transcript import Role
 
-ELABORATES = 12
+ELABORATES = 10
 """Words from which a client's answer to a proposal does more than assent."""
 
 
@@ -19,41 +19,45 @@ def whose(heard: Heard, thread: Thread) -> tuple[Ownership, str]:
         return Ownership.COACH_COMMITMENT, "The coach will do it."
     if thread.said(Manner.REQUIRES):
         return Ownership.ROLE_REQUIREMENT, "It is named as something the role, the law or the house asks for."
-    if not thread.by_coach:
-        return _from_client(thread)
-    if _made_own(thread):
-        return (
-            Ownership.CO_CREATED,
-            f"The coach named it in turn {thread.opener.n}; the client changed it and added to it.",
-        )
-    if _seeded(heard, thread):
-        return (
-            Ownership.COACH_SHAPED,
-            f"The client had touched it before; turn {thread.opener.n} gave it the coach's shape.",
-        )
-    return Ownership.COACH_IMPOSED, f"The coach named it first, in turn {thread.opener.n}, and the client went along."
+    return _from_coach(heard, thread) if thread.by_coach else _from_client(heard, thread)
 
 
-def _from_client(thread: Thread) -> tuple[Ownership, str]:
-    proposed = thread.said(Manner.PROPOSES)
-    own = thread.said(Manner.WILL, Manner.WOULD)
-    if proposed and len(proposed) >= len(own) and not any(a.length >= ELABORATES for a in thread.answers):
-        return (
-            Ownership.COACH_SHAPED,
-            f"The client named it in turn {thread.opener.n}; the coach reshaped it and the client went along.",
-        )
-    return Ownership.CLIENT_OWNED, f"The client named it first, in turn {thread.opener.n}."
-
-
-def _made_own(thread: Thread) -> bool:
-    """Whether the client's answer wills or reshapes the step in words of their own."""
+def _from_coach(heard: Heard, thread: Thread) -> tuple[Ownership, str]:
+    first = thread.opener
     own = [m for m in thread.said(Manner.WILL, Manner.WOULD) if m.turn.length >= ELABORATES]
-    return bool(own) and any(m.about - thread.last for m in own)
+    proposed = _about(thread, Manner.PROPOSES)
+    if own and (_asks_openly(first) or not any(m.about & proposed for m in own)):
+        return Ownership.CLIENT_OWNED, f"Turn {first.n} asked, and the client named it in turn {own[0].turn.n}."
+    if own:
+        return Ownership.CO_CREATED, f"The coach named it in turn {first.n}; the client took it on and changed it."
+    if _seeded(heard, thread):
+        return Ownership.COACH_SHAPED, f"The client had touched it before; turn {first.n} gave it the coach's shape."
+    return Ownership.COACH_IMPOSED, f"The coach named it first, in turn {first.n}, and the client went along."
+
+
+def _from_client(heard: Heard, thread: Thread) -> tuple[Ownership, str]:
+    first = thread.opener
+    proposed, own = thread.said(Manner.PROPOSES), thread.said(Manner.WILL, Manner.WOULD)
+    before = next(heard.before(first.n, Role.COACH), None)
+    if len(own) == 1 and first.length < ELABORATES and before is not None and before.does(Move.ADVICE) and not _asks_openly(before):
+        return Ownership.COACH_IMPOSED, f"Turn {before.n} told the client what to do, and the client said yes to it."
+    if proposed and len(proposed) >= len(own) and not any(a.length >= ELABORATES for a in thread.answers):
+        return Ownership.COACH_SHAPED, f"The client named it in turn {first.n}; the coach reshaped it and the client went along."
+    return Ownership.CLIENT_OWNED, f"The client named it first, in turn {first.n}."
+
+
+def _asks_openly(turn: HeardTurn) -> bool:
+    asked = turn.found.question
+    return asked is not None and asked.form is Form.OPEN and not asked.leading
+
+
+def _about(thread: Thread, *manners: Manner) -> frozenset[str]:
+    return frozenset().union(*(m.about for m in thread.said(*manners)))
 
 
 def _seeded(heard: Heard, thread: Thread) -> bool:
     """Whether the client, in the few turns before the proposal, had spoken of what it is about."""
-    proposed = frozenset().union(*(m.about for m in thread.mentions if m.turn.n == thread.opener.n))
+    proposed = _about(thread, Manner.PROPOSES)
     before = [t for t in heard.client if 0 < thread.opener.n - t.n <= 3]
     return any(len(t.said.content & proposed) >= 2 for t in before)
 
@@ -65,7 +69,7 @@ def status(thread: Thread) -> Status:
     last = thread.answers[-1] if thread.answers else None
     if last is not None and LETS_GO.search(last.said.plain):
         return Status.LET_GO
-    if thread.said(Manner.WILL):
+    if any(not thread.by_coach or m.turn.length >= ELABORATES for m in thread.said(Manner.WILL)):
         return Status.AGREED
     if not thread.by_coach:
         return Status.AGREED if thread.recapped or thread.followed or len(thread.turns) > 2 else Status.OFFERED
