@@ -49,7 +49,7 @@ def by_engine(text: str = VTT) -> dict[str, Any]:
 
 
 def by_hand(**changed: Any) -> dict[str, Any]:
-    """Eight turns of ten seconds, a shift in turn 4 with its whole arc, a moment and a step; `changed` replaces parts."""
+    """Eight turns of ten seconds, a shift in turn 4 with its arc, a moment and a step; `changed` replaces parts."""
     stages = ["opening"] * 2 + ["explore_perspective"] * 2 + ["generate_insight"] * 2 + ["translate_to_action"] * 2
     turns = [_turn(n, stages[n - 1]) for n in range(1, 9)]
     turns[3]["gap"], turns[3]["start"] = 5.0, 35.0

@@ -3,6 +3,7 @@
 import re
 import sys
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 STAGES = {
@@ -14,18 +15,82 @@ STAGES = {
     "cl": "closing",
 }
 LEVELS = {"environment", "behaviour", "capability", "belief", "value", "identity", "purpose"}
-MOVES = set(
-    ["greeting", "rapport", "close", "admin", "contract", "agree_focus", "process_check", "hold_space", "encourager", "reflect_simple", "reflect_complex", "summarise", "empathy", "acknowledge", "reassure", "observation", "challenge", "question_explore", "question_perspective", "question_deepen", "question_forward", "invite_harvest", "action_design", "accountability", "learning_review", "review_action", "share_with_permission", "suggest", "advice", "direct_task", "teach", "interrupt", "deflect"]
-)
-TALK = set(
-    ["answer", "reflection", "agreement_minimal", "emotion", "insight_statement", "narrative", "commitment", "shift", "closing", "sustain", "idea", "goal", "report_action", "value_statement", "question_to_coach", "problem_statement", "belief_statement", "encourager", "correction"]
-)
+MOVES = {
+    "greeting",
+    "rapport",
+    "close",
+    "admin",
+    "contract",
+    "agree_focus",
+    "process_check",
+    "hold_space",
+    "encourager",
+    "reflect_simple",
+    "reflect_complex",
+    "summarise",
+    "empathy",
+    "acknowledge",
+    "reassure",
+    "observation",
+    "challenge",
+    "question_explore",
+    "question_perspective",
+    "question_deepen",
+    "question_forward",
+    "invite_harvest",
+    "action_design",
+    "accountability",
+    "learning_review",
+    "review_action",
+    "share_with_permission",
+    "suggest",
+    "advice",
+    "direct_task",
+    "teach",
+    "interrupt",
+    "deflect",
+}
+TALK = {
+    "answer",
+    "reflection",
+    "agreement_minimal",
+    "emotion",
+    "insight_statement",
+    "narrative",
+    "commitment",
+    "shift",
+    "closing",
+    "sustain",
+    "idea",
+    "goal",
+    "report_action",
+    "value_statement",
+    "question_to_coach",
+    "problem_statement",
+    "belief_statement",
+    "encourager",
+    "correction",
+}
 TAGS = {"change", "sustain", "feeling", "value", "metaphor"}
 FORMS = {"open", "closed", "either", "scaling"}
 FLAGS = {"stacked", "leading", "solution_in_disguise", "why", "multiple_choice", "minimising"}
-SHIFTS = set(
-    ["question_effect", "novelty", "realisation", "reframe", "pattern", "assumption", "ownership", "value", "identity", "somatic", "surprise", "possibility", "self_correction", "settling", "echo"]
-)
+SHIFTS = {
+    "question_effect",
+    "novelty",
+    "realisation",
+    "reframe",
+    "pattern",
+    "assumption",
+    "ownership",
+    "value",
+    "identity",
+    "somatic",
+    "surprise",
+    "possibility",
+    "self_correction",
+    "settling",
+    "echo",
+}
 STRENGTHS = {"minor", "moderate", "strong"}
 OUTCOMES = {"harvested", "partly_harvested", "cut_short", "unnoticed", "left_to_rest", "absorbed_into_action"}
 OWNERSHIP = {
@@ -42,9 +107,19 @@ KINDS = {"experiment", "reflection", "adjustment", "task"}
 COMMITMENT = {"weak", "moderate", "strong"}
 MARKERS = [f"{c}.{i}" for c, n in ((3, 4), (4, 4), (5, 5), (6, 7), (7, 8), (8, 9)) for i in range(1, n + 1)]
 HEAD = ("title", "kind", "quality", "english", "coach", "client", "rate", "about")
-SETTINGS = set(
-    ["executive", "leadership", "career", "leader_as_coach", "peer", "internal", "health", "mentoring", "motivational", "peer_support", "team_lead"]
-)
+SETTINGS = {
+    "executive",
+    "leadership",
+    "career",
+    "leader_as_coach",
+    "peer",
+    "internal",
+    "health",
+    "mentoring",
+    "motivational",
+    "peer_support",
+    "team_lead",
+}
 
 
 class Wrong(ValueError):
@@ -252,9 +327,7 @@ def faults(session: Session, *, second: bool = False) -> list[str]:
         if session.head.get("kind") not in SETTINGS:
             found.append(f"kind: one of {' '.join(sorted(SETTINGS))}")
         found += [
-            f"turns {a.n} and {b.n} have one speaker; join them"
-            for a, b in zip(session.turns, session.turns[1:])
-            if a.role == b.role
+            f"turns {a.n} and {b.n} have one speaker; join them" for a, b in pairwise(session.turns) if a.role == b.role
         ]
         if not re.fullmatch(r"[\d.]+", session.head.get("rate", "")):
             found.append("rate: words a second, as 2.4")

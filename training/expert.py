@@ -12,7 +12,12 @@ def expert(session: Session) -> dict[str, Any]:
         "session": session.name,
         "utterances": [_turn(turn) for turn in session.turns],
         "shifts": [
-            {"peak": _id(s["peak"]), "span": [_id(n) for n in s["span"]], "strength": s["strength"], "outcome": s["outcome"]}
+            {
+                "peak": _id(s["peak"]),
+                "span": [_id(n) for n in s["span"]],
+                "strength": s["strength"],
+                "outcome": s["outcome"],
+            }
             for s in session.shifts
         ],
         "insights": [{"statement": m["text"], "evidence": _ids(m["turns"])} for m in session.moments],

@@ -41,7 +41,8 @@ def transcript(session: Session, version: Version = Version.CLEAN) -> Transcript
 def vtt(said: Transcript) -> str:
     """The transcript as a WebVTT file, with the roles as the speakers' names."""
     cues = [
-        f"{_clock(u.start)} --> {_clock(u.end)}\n<v {said.voices[u.speaker or ''].name}>{u.text}" for u in said.utterances
+        f"{_clock(u.start)} --> {_clock(u.end)}\n<v {said.voices[u.speaker or ''].name}>{u.text}"
+        for u in said.utterances
     ]
     return "\n\n".join(["WEBVTT", *cues]) + "\n"
 

@@ -1,5 +1,6 @@
 """The drawing of the map: well-formed, reachable by keyboard, coloured by the page, and no label upon another."""
 
+import itertools
 from xml.etree import ElementTree
 
 import pytest
@@ -69,7 +70,7 @@ def test_labels_never_overlap(path):
     svg = drawn(by_engine(path.read_text()))
     for line in {float(text.get("y")) for text in svg.iter("text")}:
         places = boxes(svg, line)
-        assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
 
 
 def test_many_short_stages_go_without_their_names_rather_than_overlap():
@@ -80,7 +81,7 @@ def test_many_short_stages_go_without_their_names_rather_than_overlap():
     document["turns"][-1]["end"] = 500.0
     places = boxes(drawn(document), 13)
     assert len(places) < 8
-    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
 
 
 def test_the_key_names_only_what_is_on_the_map():

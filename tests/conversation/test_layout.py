@@ -1,5 +1,7 @@
 """The layout of the map: everything said has its place, and nothing has a place that was not said."""
 
+import itertools
+
 import pytest
 
 from tests.readings import SHARED, by_engine, by_hand, needs_shared, shift
@@ -34,7 +36,7 @@ def test_neighbouring_turns_of_one_stage_are_one_field_and_fields_leave_no_hole(
     assert [field.stage for field in fields] == [
         "opening", "explore_perspective", "generate_insight", "translate_to_action",
     ]  # fmt: skip
-    assert all(before.right == after.left for before, after in zip(fields, fields[1:], strict=False))
+    assert all(before.right == after.left for before, after in itertools.pairwise(fields))
     assert fields[-1].right == 1
 
 

@@ -77,8 +77,9 @@ def test_a_missing_thing_and_a_withheld_one_look_the_same():
     session = cast.session()
     withheld = cast.browser("stranger").get(reverse("session", args=[session.id]))
     missing = cast.browser("stranger").get(reverse("session", args=[cast.organisation.id]))
-    strip = lambda answer: answer.content.replace(str(session.id).encode(), b"").replace(
-        str(cast.organisation.id).encode(), b""
-    )
+
+    def strip(answer):
+        return answer.content.replace(str(session.id).encode(), b"").replace(str(cast.organisation.id).encode(), b"")
+
     assert withheld.status_code == missing.status_code == 404
-    assert len(strip(withheld)) == pytest.approx(len(strip(missing)), abs=80)
+    assert withheld.content.count(b"<") == missing.content.count(b"<")

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Sequence
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -64,7 +65,7 @@ def ask_for_first_account() -> bool:
             return True
 
 
-def make(email: str, name: str, password: str, organisation: str, roles: list[str]) -> Person:
+def make(email: str, name: str, password: str, organisation: str, roles: Sequence[str]) -> Person:
     """A person with an account and their part in an organisation; raises ValidationError with sentences."""
     validate_email(email)
     if Person.objects.filter(email__iexact=email).exists():

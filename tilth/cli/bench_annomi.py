@@ -57,9 +57,13 @@ def main(arguments: list[str]) -> int:
         return refuse(f"{asked.file} cannot be read as AnnoMI's CSV ({error}).")
     sessions = [_session(name, each) for name, each in rows.items() if wanted is None or name in wanted]
     if not sessions:
-        return refuse("none of the sessions asked for is in the file. --ids names a file with transcript ids, one a line.")
+        return refuse(
+            "none of the sessions asked for is in the file. --ids names a file with transcript ids, one a line."
+        )
     found, interval = figures(sessions), _intervals(sessions)
-    print(json.dumps(_as_json(sessions, found, interval), indent=1) if asked.json else _table(sessions, found, interval))
+    print(
+        json.dumps(_as_json(sessions, found, interval), indent=1) if asked.json else _table(sessions, found, interval)
+    )
     return 0
 
 
@@ -163,9 +167,7 @@ def _as_json(
     }
 
 
-def _table(
-    sessions: Sequence[Session], found: Mapping[str, float], interval: Mapping[str, tuple[float, float]]
-) -> str:
+def _table(sessions: Sequence[Session], found: Mapping[str, float], interval: Mapping[str, tuple[float, float]]) -> str:
     width = max(map(len, FIGURES.values()))
     lines = [f"{'macro F1':<{width}}  engine       95 %  people"]
     for key, words in FIGURES.items():

@@ -12,7 +12,7 @@ from tilth.conversation.roles import guess
 from tilth.conversation.transcript import Voice
 from tilth.organisation.people import Membership, Organisation, Person
 
-PASSWORD = "a quiet garden"  # of invented people on this machine only; `tilth serve` outside the demo never has it
+PASSWORD = "a quiet garden"  # noqa: S105  of invented people on this machine only; `tilth serve` outside the demo never has it
 ADDRESS = "{}@demo.example"
 
 CAST = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from django.db import models, transaction
 
@@ -31,9 +31,9 @@ class Agreement(Content):
         return f"agreement {self.number} of {self.engagement_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Agreement]":
         """The agreements of a person's own engagements; a sponsor reads the parts addressed to three through their own page."""
-        return cls._default_manager.filter(engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(engagement__in=Engagement.visible_to(person))
 
     @classmethod
     def propose(
@@ -44,13 +44,13 @@ class Agreement(Content):
         terms: Mapping[str, Any],
         tells_sponsor_of_sessions: bool,
         now: datetime,
-    ) -> Self:
+    ) -> "Agreement":
         """A new version, accepted by whoever proposes it and waiting for the others; the one in force stays so until then."""
         engagement.require(by, Verb.PROPOSE_AGREEMENT)
         with transaction.atomic():
             Engagement.objects.select_for_update().get(id=engagement.id)
-            last = cls._default_manager.filter(engagement=engagement).aggregate(n=models.Max("number"))["n"] or 0
-            agreement = cls._default_manager.create(
+            last = cls.objects.filter(engagement=engagement).aggregate(n=models.Max("number"))["n"] or 0
+            agreement = cls.objects.create(
                 organisation_id=engagement.organisation_id,
                 compartment_id=engagement.shared_id,
                 engagement=engagement,

@@ -1,7 +1,7 @@
 """Half-filled forms: kept sealed on the server, so that a lost connection or an expired sign-in loses no word."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
@@ -26,16 +26,16 @@ class Draft(Content):
         return f"draft of {self.person_id} at {self.place}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Draft]":
         """A person's own drafts, nobody else's."""
-        return cls._default_manager.filter(person=person)
+        return cls.objects.filter(person=person)
 
     @classmethod
-    def keep(cls, *, by: Person, organisation: UUID, place: str, fields: dict[str, Any], now: datetime) -> Self:
+    def keep(cls, *, by: Person, organisation: UUID, place: str, fields: dict[str, Any], now: datetime) -> "Draft":
         """Keep what stands in a form, in place of what was kept before."""
         with transaction.atomic():
-            cls._default_manager.filter(person=by, place=place).delete()
-            return cls._default_manager.create(
+            cls.objects.filter(person=by, place=place).delete()
+            return cls.objects.create(
                 organisation_id=organisation,
                 compartment=PersonalCompartment.of(by, organisation=organisation, now=now),
                 person=by,
@@ -47,4 +47,4 @@ class Draft(Content):
     @classmethod
     def clear(cls, *, by: Person, place: str) -> None:
         """The form was sent: its draft is done with."""
-        cls._default_manager.filter(person=by, place=place).delete()
+        cls.objects.filter(person=by, place=place).delete()

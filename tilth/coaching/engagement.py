@@ -1,7 +1,6 @@
 """Engagements: who coaches whom, in which organisation, and in which state the work is."""
 
 from datetime import datetime
-from typing import Self
 from uuid import uuid4
 
 from django.db import models, transaction
@@ -50,13 +49,13 @@ class Engagement(models.Model):
         return f"{self.coach} and {self.client}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Engagement]":
         """The engagements a person is a party to, inside the organisations they belong to today."""
         mine = models.Q(coach=person) | models.Q(client=person)
-        return cls._default_manager.filter(mine, organisation__in=organisations_of(person))
+        return cls.objects.filter(mine, organisation__in=organisations_of(person))
 
     @classmethod
-    def begin(cls, *, by: Person, organisation: Organisation, client_name: str, now: datetime) -> Self:
+    def begin(cls, *, by: Person, organisation: Organisation, client_name: str, now: datetime) -> "Engagement":
         """A coach begins to work with a client they name; the client can be invited later. Raises Withheld for anyone but a coach there."""
         if not by.has_role(organisation.id, Membership.Role.COACH):
             raise Withheld
@@ -66,7 +65,7 @@ class Engagement(models.Model):
             return cls.between(by, client, organisation=organisation, now=now)
 
     @classmethod
-    def between(cls, coach: Person, client: Person, *, organisation: Organisation, now: datetime) -> Self:
+    def between(cls, coach: Person, client: Person, *, organisation: Organisation, now: datetime) -> "Engagement":
         """A new engagement with a key for each of its compartments: what both share, what is the client's, what is the coach's."""
         keys = {
             field: Compartment.make(tenant=organisation.id, purpose=purpose, now=now)
@@ -76,7 +75,7 @@ class Engagement(models.Model):
                 ("of_coach", Compartment.Purpose.COACH),
             )
         }
-        return cls._default_manager.create(organisation=organisation, coach=coach, client=client, made_at=now, **keys)
+        return cls.objects.create(organisation=organisation, coach=coach, client=client, made_at=now, **keys)
 
     def audience(self, person: Person) -> Audience:
         """What a person is to this engagement; a stranger where nothing else."""

@@ -1,7 +1,5 @@
 """Goals in the client's words, each with a ladder of five levels that was written before the work."""
 
-from typing import Self
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -31,6 +29,6 @@ class Goal(Revisable):
         return f"goal of {self.engagement_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Goal]":
         """The goals of a person's own engagements."""
-        return cls._default_manager.filter(engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(engagement__in=Engagement.visible_to(person))

@@ -1,7 +1,7 @@
 """Moments that were proposed, insights that the client kept in their own words, and the values and assumptions they touch."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from django.db import models, transaction
 
@@ -49,9 +49,9 @@ class Moment(Content):
         return f"moment of {self.engagement_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Moment]":
         """The moments of a person's own engagements."""
-        return cls._default_manager.filter(engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(engagement__in=Engagement.visible_to(person))
 
     @classmethod
     def propose(
@@ -65,11 +65,11 @@ class Moment(Content):
         at: float | None = None,
         noticed: str = "",
         source: dict[str, Any] | None = None,
-    ) -> Self:
+    ) -> "Moment":
         """Propose a moment; one with a `source` comes from the reading. Words that came from a session lie under that session's key."""
         engagement.require(by, Verb.PROPOSE_MOMENT)
         by_client = engagement.audience(by) is Audience.CLIENT
-        return cls._default_manager.create(
+        return cls.objects.create(
             organisation_id=engagement.organisation_id,
             compartment_id=session.compartment_id if session and source else engagement.shared_id,
             engagement=engagement,
@@ -116,9 +116,9 @@ class Value(Revisable):
         return f"{self.kind} of {self.engagement_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Value]":
         """The values and assumptions of a person's own engagements."""
-        return cls._default_manager.filter(engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(engagement__in=Engagement.visible_to(person))
 
     @classmethod
     def name(
@@ -130,11 +130,11 @@ class Value(Revisable):
         now: datetime,
         kind: str = Kind.VALUE,
         session: Session | None = None,
-    ) -> Self:
+    ) -> "Value":
         """Name a value or an assumption in the client's words; the client may reword it at any time."""
         engagement.require(by, Verb.PROPOSE_MOMENT)
         with transaction.atomic():
-            value = cls._default_manager.create(
+            value = cls.objects.create(
                 organisation_id=engagement.organisation_id,
                 compartment_id=engagement.shared_id,
                 engagement=engagement,
@@ -179,10 +179,10 @@ class Insight(Revisable):
         return f"insight of {self.engagement_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Insight]":
         """The client's own, and of a coach's engagements those that the client shares."""
         mine = models.Q(engagement__client=person) | models.Q(engagement__coach=person, shared_with_coach=True)
-        return cls._default_manager.filter(mine, engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(mine, engagement__in=Engagement.visible_to(person))
 
     @classmethod
     def name(
@@ -195,11 +195,11 @@ class Insight(Revisable):
         session: Session | None = None,
         moment: Moment | None = None,
         level: str = "",
-    ) -> Self:
+    ) -> "Insight":
         """The client names an insight in their own words. Refuses anyone else."""
         engagement.require(by, Verb.WORD_INSIGHT)
         with transaction.atomic():
-            insight = cls._default_manager.create(
+            insight = cls.objects.create(
                 organisation_id=engagement.organisation_id,
                 compartment_id=engagement.shared_id,
                 engagement=engagement,
@@ -213,7 +213,7 @@ class Insight(Revisable):
             insight.becomes(cls.State.NAMED, now=now)
         return insight
 
-    def reword(self, *, by: Person, version: int, words: str, now: datetime) -> Self:
+    def reword(self, *, by: Person, version: int, words: str, now: datetime) -> "Insight":
         """The client finds better words for it. Refuses anyone else; raises Outdated."""
         self.engagement.require(by, Verb.WORD_INSIGHT)
         return self.revise(version=version, now=now, words=words)

@@ -1,7 +1,5 @@
 """Lenses: one kind of canvas, never complete, described by data and tied to the same thread."""
 
-from typing import Self
-
 from django.db import models
 
 from tilth.coaching.content import Revisable
@@ -25,7 +23,7 @@ class Lens(Revisable):
         return f"{self.kind} of {self.engagement_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Lens]":
         """The client's own, and of a coach's engagements those that are shared."""
         mine = models.Q(engagement__client=person) | models.Q(engagement__coach=person, shared_with_coach=True)
-        return cls._default_manager.filter(mine, engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(mine, engagement__in=Engagement.visible_to(person))

@@ -1,7 +1,6 @@
 """Notes of three kinds, the client's preparation, and the closing of a session in the client's words."""
 
 from datetime import datetime
-from typing import Self
 
 from django.db import models, transaction
 
@@ -32,15 +31,15 @@ class Note(Revisable):
         return f"{self.kind} note of {self.session_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Note]":
         """The shared ones of a person's own engagements, and those that are theirs alone."""
         own = models.Q(kind=cls.Kind.COACH, session__engagement__coach=person)
         own |= models.Q(kind=cls.Kind.CLIENT, session__engagement__client=person)
         shared = models.Q(kind=cls.Kind.SHARED)
-        return cls._default_manager.filter(own | shared, session__engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(own | shared, session__engagement__in=Engagement.visible_to(person))
 
     @classmethod
-    def write(cls, session: Session, *, by: Person, kind: str, words: str, version: int, now: datetime) -> Self:
+    def write(cls, session: Session, *, by: Person, kind: str, words: str, version: int, now: datetime) -> "Note":
         """Save a note over the version that was read (0: none yet); raises Outdated when another was saved since, Withheld for another's note."""
         engagement = session.engagement
         keys = {Audience.COACH: ("coach", engagement.of_coach_id), Audience.CLIENT: ("client", engagement.of_client_id)}
@@ -49,9 +48,9 @@ class Note(Revisable):
             raise Withheld
         with transaction.atomic():
             Session.objects.select_for_update().get(id=session.id)
-            note = cls._default_manager.filter(session=session, kind=kind).first()
+            note = cls.objects.filter(session=session, kind=kind).first()
             if note is None:
-                return cls._default_manager.create(
+                return cls.objects.create(
                     organisation_id=session.organisation_id,
                     compartment_id=engagement.shared_id if kind == cls.Kind.SHARED else compartment,
                     session=session,
@@ -75,11 +74,11 @@ class Preparation(Revisable):
         return f"preparation of {self.session_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Preparation]":
         """The client's own, and of a coach's engagements those that are shared."""
         mine = models.Q(session__engagement__client=person)
         mine |= models.Q(session__engagement__coach=person, shared_with_coach=True)
-        return cls._default_manager.filter(mine, session__engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(mine, session__engagement__in=Engagement.visible_to(person))
 
 
 class Learning(Revisable):
@@ -94,6 +93,6 @@ class Learning(Revisable):
         return f"learning of {self.session_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Learning]":
         """The learning of a person's own engagements."""
-        return cls._default_manager.filter(session__engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(session__engagement__in=Engagement.visible_to(person))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any
 from uuid import uuid4
 
 from django.db import models, transaction
@@ -60,18 +60,18 @@ class Session(models.Model):
         return reverse("session", args=[self.id])
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Session]":
         """The sessions of the engagements a person is a party to: that they took place, not what was said."""
-        return cls._default_manager.filter(engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(engagement__in=Engagement.visible_to(person))
 
     @classmethod
-    def plan(cls, engagement: Engagement, *, by: Person, held_on: date, now: datetime) -> Self:
+    def plan(cls, engagement: Engagement, *, by: Person, held_on: date, now: datetime) -> "Session":
         """Plan the next session: it gets its number and the key of its material."""
         engagement.require(by, Verb.PLAN_SESSION)
         with transaction.atomic():
             Engagement.objects.select_for_update().get(id=engagement.id)  # two at once get two numbers
-            last = cls._default_manager.filter(engagement=engagement).aggregate(n=models.Max("number"))["n"] or 0
-            return cls._default_manager.create(
+            last = cls.objects.filter(engagement=engagement).aggregate(n=models.Max("number"))["n"] or 0
+            return cls.objects.create(
                 organisation_id=engagement.organisation_id,
                 engagement=engagement,
                 compartment=Compartment.make(
@@ -93,7 +93,7 @@ class Session(models.Model):
         filename: str,
         consented: bool,
         now: datetime,
-    ) -> Self:
+    ) -> "Session":
         """Take in a meeting tool's file as a session that was held: recognised and read first, then sealed with the consent it rests on.
 
         Raises NotATranscript with a sentence for the coach, ConsentMissing, or Withheld; then nothing is kept.

@@ -1,7 +1,7 @@
 """Steps that the client chose, the report of each, and what was learned from it."""
 
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any
 
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
@@ -19,6 +19,10 @@ CARD = ("what", "question", "when", "where", "with_whom", "if_then", "support", 
 """What the card of a step can hold besides its links; every field may stay empty."""
 
 
+OWNERSHIPS = [(o.value, o.value.replace("_", " ")) for o in list(Ownership)[:5]]
+"""Whose a step can be; a coach's own promise or an arrangement is none."""
+
+
 class Step(Revisable):
     """An experiment, a reflection or an adjustment. Its card is sealed; kind, ownership, dates and certainty are plain."""
 
@@ -31,8 +35,6 @@ class Step(Revisable):
         CHOSEN = "chosen", "chosen"
         REPORTED = "reported", "reported"
         LET_GO = "let_go", "let go"
-
-    OWNERSHIPS = [(o.value, o.value.replace("_", " ")) for o in list(Ownership)[:5]]
 
     engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="steps")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="steps")
@@ -55,10 +57,10 @@ class Step(Revisable):
         return f"step of {self.engagement_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Step]":
         """The client's own, and of a coach's engagements those that the client shares."""
         mine = models.Q(engagement__client=person) | models.Q(engagement__coach=person, shared_with_coach=True)
-        return cls._default_manager.filter(mine, engagement__in=Engagement.visible_to(person))
+        return cls.objects.filter(mine, engagement__in=Engagement.visible_to(person))
 
     @classmethod
     def choose(
@@ -75,11 +77,11 @@ class Step(Revisable):
         certainty: int | None = None,
         due_on: date | None = None,
         review_on: date | None = None,
-    ) -> Self:
+    ) -> "Step":
         """Write down a step. An insight that it tests is linked from now on."""
         engagement.require(by, Verb.CHOOSE_STEP)
         with transaction.atomic():
-            step = cls._default_manager.create(
+            step = cls.objects.create(
                 organisation_id=engagement.organisation_id,
                 compartment_id=engagement.shared_id,
                 engagement=engagement,
@@ -154,6 +156,6 @@ class Report(Content):
         return f"report of {self.step_id}"
 
     @classmethod
-    def visible_to(cls, person: Person) -> models.QuerySet[Self]:
+    def visible_to(cls, person: Person) -> "models.QuerySet[Report]":
         """The reports of the steps a person may see."""
-        return cls._default_manager.filter(step__in=Step.visible_to(person))
+        return cls.objects.filter(step__in=Step.visible_to(person))

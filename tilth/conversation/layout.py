@@ -159,8 +159,8 @@ def _fields(turns: Sequence[Mapping[str, Any]], places: Sequence[tuple[float, fl
     """Neighbouring turns of one stage as one field that reaches to the start of the next."""
     placed = list(zip(turns, places, strict=True))
     runs = [(stage, list(run)) for stage, run in groupby(placed, key=lambda each: each[0].get("stage"))]
-    rights = [run[0][1][0] for _, run in runs[1:]] + [1.0]
-    for (stage, run), right in zip(runs, rights, strict=True):
+    rights = [*(run[0][1][0] for _, run in runs[1:]), 1.0]
+    for (stage, run), right in zip(runs, rights, strict=False):
         if stage:
             turn, (left, _) = run[0]
             name = STAGES.get(stage, stage)

@@ -1,7 +1,7 @@
 """Consents: given by whom, for what, in which words, until withdrawn."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
 
@@ -57,13 +57,13 @@ WORDINGS = {
 CURRENT = "keep-2026-11"
 
 
-def standing(subject: models.F | object, purpose: str) -> models.Q:
+def standing(subject: UUID, purpose: str) -> models.Q:
     """The consents for a purpose that stand today."""
     return models.Q(subject=subject, purpose=purpose, withdrawn_at=None)
 
 
 def record(
-    *, organisation: Organisation, client: Person, by: Person, subject: object, purpose: str, now: datetime
+    *, organisation: Organisation, client: Person, by: Person, subject: UUID, purpose: str, now: datetime
 ) -> Consent:
     """Write down that consent was given, by the client or by somebody to whom they gave it elsewhere."""
     return Consent.objects.create(

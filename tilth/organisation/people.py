@@ -1,14 +1,11 @@
 """Organisations, the people in them, and the part each plays there."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 class Organisation(models.Model):
@@ -46,7 +43,7 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects: ClassVar[People] = People()  # type: ignore[assignment]
+    objects: ClassVar[People] = People()
 
     def __str__(self) -> str:
         return self.name
@@ -92,6 +89,6 @@ class Membership(models.Model):
         return f"{self.person}, {self.get_role_display()}"
 
 
-def organisations_of(person: "Person | AnonymousUser") -> models.QuerySet[Organisation]:
+def organisations_of(person: Person) -> models.QuerySet[Organisation]:
     """The organisations a person belongs to: the outer wall of everything they may see."""
-    return Organisation.objects.filter(memberships__person_id=person.pk).distinct()
+    return Organisation.objects.filter(memberships__person=person).distinct()

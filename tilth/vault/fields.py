@@ -1,7 +1,7 @@
 """Model fields for content: what is assigned in plain words is saved sealed, and opened only when it is read."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -12,7 +12,13 @@ class Envelope(bytes):
     """A value as the database holds it, still sealed."""
 
 
-class SealedBytes(models.BinaryField):
+if TYPE_CHECKING:
+    Binary = models.BinaryField[Any, Any]
+else:
+    Binary = models.BinaryField  # Django's own class takes no type arguments
+
+
+class SealedBytes(Binary):
     """Bytes of content. The row names its tenant (`organisation_id`) and its key (`compartment_id`); its id is made before it is saved."""
 
     def encode(self, value: Any) -> bytes:
@@ -41,7 +47,7 @@ class SealedBytes(models.BinaryField):
 
     def binding(self, row: Any) -> Binding:
         """Where this field of that row belongs."""
-        return Binding(row.organisation_id, row._meta.db_table, self.column, row.pk, row.compartment_id)
+        return Binding(row.organisation_id, row._meta.db_table, self.attname, row.pk, row.compartment_id)
 
 
 class SealedText(SealedBytes):

@@ -254,7 +254,7 @@ def _kept(rows: list[Row], document: Document, sieve: str) -> set[int]:
 
 def _end(shift: Mapping[str, Any]) -> int:
     way = shift["arc"]
-    return max(shift["span"][1] + 1, way["nurtured"] or 0, way["harvested"] or 0)
+    return int(max(shift["span"][1] + 1, way["nurtured"] or 0, way["harvested"] or 0))
 
 
 def heard(document: Document, n: int) -> list[Note]:

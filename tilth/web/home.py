@@ -16,7 +16,7 @@ def home(request: PersonRequest) -> HttpResponse:
     engagements = (
         Engagement.visible_to(person)
         .select_related("coach", "client")
-        .annotate(held=Count("sessions"), last=Max("sessions__held_on"))
+        .annotate(count=Count("sessions"), last=Max("sessions__held_on"))
     )
     waiting = Session.visible_to(person).filter(
         transcript_state=Session.TranscriptState.UNREAD, engagement__coach=person

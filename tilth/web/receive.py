@@ -48,7 +48,7 @@ def receive(request: PersonRequest, id: UUID) -> HttpResponse:
 
 
 def _received(request: PersonRequest, engagement: Engagement, form: ReceiveForm) -> Session | None:
-    file: UploadedFile = form.cleaned_data["file"]
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
     try:
         return Session.receive(
             engagement,

@@ -137,7 +137,14 @@ def markdown(said: Conversation) -> bytes:
 
 def whisper(said: Conversation) -> bytes:
     segments = [
-        {"id": i, "start": s.start, "end": s.end, "text": f" {s.text}", "no_speech_prob": 0.01, "words": _words(s, "word", " ")}
+        {
+            "id": i,
+            "start": s.start,
+            "end": s.end,
+            "text": f" {s.text}",
+            "no_speech_prob": 0.01,
+            "words": _words(s, "word", " "),
+        }
         for i, s in enumerate(said)
     ]
     return _json({"text": " ".join(s.text for s in said), "segments": segments, "language": "en"})
@@ -175,7 +182,15 @@ def assemblyai(said: Conversation) -> bytes:
         }
         for s in said
     ]
-    return _json({"id": "x", "text": " ".join(s.text for s in said), "audio_duration": 300, "utterances": utterances, "words": []})
+    return _json(
+        {
+            "id": "x",
+            "text": " ".join(s.text for s in said),
+            "audio_duration": 300,
+            "utterances": utterances,
+            "words": [],
+        }
+    )
 
 
 def aws_transcribe(said: Conversation) -> bytes:

@@ -162,4 +162,4 @@ def _is_summary(text: str, rows: Sequence[Row]) -> bool:
     headings = summary.headings(text)
     if len(headings) >= summary.HEADINGS:
         return sum(row.label is not None and row.line.n > headings[-1] for row in rows) < DIALOGUE
-    return summary.reports(text)
+    return summary.reports(" ".join(row.text for row in rows))

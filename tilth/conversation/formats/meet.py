@@ -1,7 +1,7 @@
 """Pure. Google Meet's transcript, from Word, text or Markdown: a name on every line, a time every few minutes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tilth.conversation.formats import labelled
@@ -14,7 +14,8 @@ NAME = "meet"
 
 _TIME = re.compile(rf"[\s#*_]*(?P<clock>{CLOCK})[\s*_]*")
 _ATTENDEES = re.compile(
-    r"[\s#*_]*(?:attendees|invited|teilnehmer|participants|asistentes|deelnemers)\b[\s*_:]*(?P<names>.*)", re.IGNORECASE
+    r"[\s#*_]*(?:attendees|invited|teilnehmer|participants|asistentes|deelnemers)[\s*_]*(?:[:：][\s*_]*(?P<names>.*))?",
+    re.IGNORECASE,
 )
 _TRANSCRIPT = re.compile(r"[\W_]*(?:transcript|transkript|transcripción|transcription)[\W_]*", re.IGNORECASE)
 _TITLE = re.compile(r".{1,200} [-–] transcript\W*", re.IGNORECASE)
@@ -26,11 +27,15 @@ _HEAD = 12  # lines
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """The parts of the file: what stands above the conversation, who is said to attend, and the conversation."""
+    """The parts of the file: what stands above the conversation, who is said to attend, and the conversation.
+
+    `has_times` says that times stand alone on lines of their own between the others.
+    """
 
     above: tuple[Line, ...]
     attendees: tuple[str, ...]
     rows: tuple[Row, ...]
+    has_times: bool
 
 
 def recognises(text: str) -> bool:
@@ -39,7 +44,7 @@ def recognises(text: str) -> bool:
     names = [row.label for row in document.rows if row.label]
     if len(set(names)) == len(names) and not set(names) & set(document.attendees):
         return False
-    return document.attendees != () or _is_marked(text) or any(row.start and row.label for row in document.rows)
+    return document.attendees != () or document.has_times or _is_marked(text)
 
 
 def read(text: str) -> Found:
@@ -59,12 +64,14 @@ def _is_marked(text: str) -> bool:
 
 def _document(text: str) -> _Document:
     filled = [line for line in lines(text) if not line.blank]
-    # A note of Gemini holds its own summary first; the conversation stands below the last heading "Transcript".
-    begin = max((i for i, line in enumerate(filled) if _TRANSCRIPT.fullmatch(line.text)), default=-1) + 1
+    # Gemini's notes hold its summary first; the conversation stands below the heading "Transcript".
+    begin = next((i for i, line in enumerate(filled, 1) if _TRANSCRIPT.fullmatch(line.text)), 0)
     listed, attendees = _attendees(filled)
     above = [line for line in filled[:begin] if line not in listed]
-    rows = _rows([line for line in filled[begin:] if line not in listed], attendees)
-    return _Document((*above, *listed), attendees, tuple(rows))
+    below = [line for line in filled[begin:] if line not in listed]
+    times = {line.n: match["clock"] for line in below if (match := _TIME.fullmatch(line.text))}
+    rows = labelled.rows_of([line for line in below if line.n not in times], known=attendees)
+    return _Document((*above, *listed), attendees, tuple(_with_times(rows, times)), bool(times))
 
 
 def _attendees(filled: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
@@ -78,13 +85,11 @@ def _attendees(filled: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     return [], ()
 
 
-def _rows(filled: Sequence[Line], attendees: Sequence[str]) -> list[Row]:
-    times = {line.n: match["clock"] for line in filled if (match := _TIME.fullmatch(line.text))}
-    rows: list[Row] = []
-    waiting = [*times.items()][::-1]
-    for row in labelled.rows_of([line for line in filled if line.n not in times], known=attendees):
+def _with_times(rows: Iterable[Row], times: Mapping[int, str]) -> Iterator[Row]:
+    """Each row that follows a time gets it as its start; no other row has one."""
+    waiting = sorted(times, reverse=True)
+    for row in rows:
         clock = None
-        while waiting and waiting[-1][0] < row.line.n:
-            clock = waiting.pop()[1]
-        rows.append(replace(row, start=clock) if clock else row)
-    return rows
+        while waiting and waiting[-1] < row.line.n:
+            clock = times[waiting.pop()]
+        yield replace(row, start=clock or row.start)

@@ -18,6 +18,13 @@ _TALK = re.compile(
     r"\b(?:i|i'm|i've|i'll|i'd|you|your|you're|me|my|we|yeah|yes|okay|ok|mm|um|uh|hmm|hi|hello)\b", re.IGNORECASE
 )
 
+_REPORTED = re.compile(
+    r"\b(?:agreed|acknowledged|clarified|committed|considered|decided|described|discussed|emphasi[sz]ed|explained|explored"
+    r"|expressed|highlighted|identified|mentioned|noted|outlined|plans|reali[sz]ed|recogni[sz]ed|reflected|reported|reviewed"
+    r"|shared|suggested|wants)\b",
+    re.IGNORECASE,
+)
+
 HEADINGS = 2
 """So many headings of a summary make one."""
 
@@ -25,7 +32,10 @@ WORDS = 60
 """Words from which the lack of any talk tells: shorter texts may be anything."""
 
 TALK = 2.0
-"""Words of talk (I, you, yeah) in a hundred below which an English text reports; conversations have eight and more."""
+"""Words of talk (I, you, yeah) in a hundred below which an English text may report; conversations have eight and more."""
+
+VERBS = 2
+"""Times that someone must be reported to have said or done something."""
 
 
 def headings(text: str) -> list[int]:
@@ -34,8 +44,9 @@ def headings(text: str) -> list[int]:
 
 
 def reports(text: str) -> bool:
-    """Whether an English text talks about people who speak, with no one asking, answering or saying I and you."""
-    words = text[:100_000].split()
-    if len(words) < WORDS or "?" in text or language.guess(text) != "en":
+    """Whether an English text tells what people said, with no one asking, answering or saying I and you."""
+    text = text[:100_000].replace("’", "'")
+    words = len(text.split())
+    if words < WORDS or "?" in text or language.guess(text) != "en":
         return False
-    return len(_TALK.findall(text[:100_000].replace("’", "'"))) * 100 < TALK * len(words)
+    return len(_TALK.findall(text)) * 100 < TALK * words and len(_REPORTED.findall(text)) >= VERBS

@@ -95,7 +95,10 @@ def _credits(r: Reply) -> bool:
 
 
 def _waits(r: Reply) -> bool:
-    return r.turn.wait is not None and (r.turn.wait >= LONG or (r.weighty and r.does(Move.SPACE)))
+    """It leaves a silence, a shorter one after something weighty; one spent on typing or explaining is not left to the client."""
+    if r.turn.wait is None or r.does(*TELLS) or (r.asks and not r.asks_openly):
+        return False
+    return r.turn.wait >= LONG or (r.weighty and (r.turn.wait >= 2 or r.does(Move.SPACE)))
 
 
 def _hurries(r: Reply) -> bool:
@@ -142,7 +145,9 @@ def _to_the_person(r: Reply) -> bool:
     """It turns to the person rather than to the matter."""
     if r.does(*TELLS):
         return False
-    return (r.says("who") and r.asks_openly) or (r.turn.found.level in (Level.IDENTITY, Level.VALUE) and r.does(*STAYS))
+    if r.does(*STAYS) and (r.turn.found.level in (Level.IDENTITY, Level.VALUE) or r.says("of the person")):
+        return True
+    return r.says("who") and r.asks_openly
 
 
 def _runs_on(r: Reply) -> bool:
@@ -178,14 +183,14 @@ FOR: dict[str, Shows] = {
     "7.6": lambda r: r.asks_openly and r.turn.length <= 20,
     "7.7": lambda r: 3 <= r.turn.length <= 20 and not r.does(*TELLS),
     "8.1": lambda r: r.place > 0.4 and r.asks and r.says("progress") and not r.does(*TELLS),
-    "8.2": lambda r: r.place > 0.5 and r.asks and r.says("of self"),
+    "8.2": lambda r: r.place > 0.7 and r.asks and r.says("of self"),
     "8.3": lambda r: r.place > 0.5 and r.asks_openly and r.says("learned") and not r.says("of self"),
     "8.4": lambda r: r.place > 0.35 and r.asks_openly and r.says("use"),
     "8.5": lambda r: r.place > 0.4 and r.asks_openly and r.does(Move.PLANNING),
-    "8.6": lambda r: r.place > 0.4 and r.asks_openly and r.says("in the way"),
+    "8.6": lambda r: r.place > 0.4 and r.asks and not r.does(*TELLS) and r.says("in the way"),
     "8.7": lambda r: r.place > 0.5 and r.asks and r.says("held") and not r.says("checks up"),
     "8.8": lambda r: r.place > 0.6 and _credits(r),
-    "8.9": lambda r: r.place > 0.85 and r.asks and r.says("ending"),
+    "8.9": lambda r: r.place > 0.8 and r.asks and r.says("ending"),
 }
 """For each marker what one turn shows for it; 7.8 is read from the whole conversation."""
 

@@ -18,7 +18,7 @@ HEARD_ONLY = ("t-A", "A")
 SEVERAL = {"5.1": 0.03, "5.4": 0.08, "6.5": 0.03, "6.7": 0.08, "7.1": 0.05, "7.6": 0.1, "7.7": 0.3, "4.1": 0.03}
 """The share of the coach's turns that must show a marker which one good turn does not make."""
 
-BEARS = {"7.7": 6.0, "4.1": 1.0, "8.8": 1.0, "5.4": 0.5, "7.6": 0.4, "5.3": 0.5}
+BEARS = {"5.5": 0.3, "7.7": 6.0, "4.1": 1.0, "8.8": 1.0, "5.4": 0.5, "7.6": 0.4, "5.3": 0.5}
 """How many turns for a marker it takes to bear one against it; 0.7 where none is named."""
 
 SHOWN = 12

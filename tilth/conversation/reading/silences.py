@@ -85,10 +85,13 @@ def _all(transcript: Transcript) -> Iterator[Silence]:
 
 
 def _contiguous(transcript: Transcript) -> bool:
-    """Recorders that stretch each cue to the start of the next leave no silence between most of them."""
+    """Recorders that stretch each cue to the start of the next leave no silence between most turns.
+
+    Only where the speaker changes: recognisers break one person's sentence into cues that touch.
+    """
     gaps = [
         after.start - before.end
         for before, after in pairwise(transcript.utterances)
-        if after.start is not None and before.end is not None
+        if after.start is not None and before.end is not None and after.speaker != before.speaker
     ]
     return bool(gaps) and sum(abs(gap) < 0.01 for gap in gaps) > len(gaps) / 2

@@ -91,7 +91,7 @@ def talk(said: Spoken, reply: Reply) -> tuple[tuple[Talk, ...], tuple[Note, ...]
         if hit and hit.group().strip():
             weights[voiced.of] = weights.get(voiced.of, 0.0) + voiced.weight
             notes.setdefault(
-                voiced.talk, Note(f"talk:{voiced.of.value}", said.quote(hit.start(), hit.end()), voiced.why)
+                voiced.of, Note(f"talk:{voiced.of.value}", said.quote(hit.start(), hit.end()), voiced.why)
             )
     if _not_taken_up(said, reply):
         weights[Talk.SUSTAIN] = weights.get(Talk.SUSTAIN, 0.0) + 0.6

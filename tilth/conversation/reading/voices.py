@@ -58,8 +58,8 @@ VOICES = (
         "Words of desire or need for change.",
         r"""
         \bi(?:'d| would)? (?:like|love|want|need|have|wish|hope|mean)(?: it)? (?:to (?!say\b|think\b|be honest\b
-        |ask\b|admit\b|tell you\b)|i could\b)|\bi(?:'ve| have)? got(?:ta| to)\b|\bi should\b|\bi wish\b
-        |\bi want (?:her|him|them|it|that|my|a|the)\b|\bi don't want to (?:be|keep|go on|live|lose|end)\b
+        |ask\b|admit\b|tell you\b)|i could\b)|\bi(?:'ve| have) got to\b|\bi should\b|\bi wish\b
+        |\bi want (?:her|him|them|that|my)\b|\bi don't want to (?:be|keep|go on|live|lose|end)\b
         """,
     ),
     sign(
@@ -69,8 +69,19 @@ VOICES = (
         r"""
         \bi (?:could|might) (?!have\b|see\b|hear\b|feel\b|tell\b|remember\b|not\b|never\b|be\b)\w+
         |\bmaybe i(?:'ll| could| should| can)?\b|\bi can (?:do|try|start|ask|say|go|take|stop|make)\b
-        |\bi'd (?:say|ask|start|put|go|do|tell|take|sit|try|write|have to)\b|\bi'm ready\b|\bi(?:'m
+        |\bi'd (?:ask|start|put|tell|try|write|have to)\b|\bi'm ready\b|\bi(?:'m
         | am) willing\b
+        """,
+    ),
+    sign(
+        Talk.CHANGE,
+        2.0,
+        "An intention, or readiness to hear of it.",
+        r"""
+        \b(?:i'll|i will|i'm going to|i'm gonna|i am going to)(?: (?:just|also|maybe|probably|definitely))*
+        \ (?:try|start|stop|do|give|go|make|think about|talk|ask|tell (?:her|him|them)|call|take|put|keep|cut|quit|see
+        (?: what| if| how)?)\b|\bi(?:'m| am) (?:trying|willing|open) to\b|\bhow (?:do|can|could|would) i\b
+        |\bi don't want to (?:get|have|end|do|go|feel|hurt|die)\b|\bi know i (?:should|need|have|can)\b
         """,
     ),
     sign(
@@ -137,6 +148,15 @@ VOICES = (
         """,
     ),
     sign(
+        Talk.SUSTAIN,
+        1.4,
+        "It is told as hard.",
+        r"""
+        \b(?:it's|it is|that's|so|really|very|too|kind of|pretty) (?:hard|tough|difficult|stressful|expensive)\b
+        |\bhard (?:to|for me)\b|\b(?:i|we) (?:just )?(?:struggle|forget|never|can never)\b
+        """,
+    ),
+    sign(
         Talk.INSIGHT,
         1.2,
         "One thing is told from another.",
@@ -174,12 +194,21 @@ VOICES = (
         2.0,
         "A feeling is named.",
         r"""
-        \b(?:sad|angry|mad|furious|cross|afraid|scared|frightened|terrified|anxious|worried|nervous|ashamed
-        |shame|shaming|embarrass\w*|guilty|guilt|happy|relieved|relief|lonely|alone|hurts?|frustrat\w+
-        |infuriating|annoy\w+|irritat\w+|exhausted|proud|grateful|upset|overwhelm\w*|dread\w*|panic\w*|jealous
-        |disappointed|ridiculous|horrible|awful|grubby|sick|tired|stuck|heavy|lighter|numb|empty|lost|hopeless
-        |helpless|excited|miss (?:him|her|it|them)|hate|loved?|cry|cried|crying|tears|bleak|bitter|humiliat\w+
-        |small|daft|stupid|calm|peaceful|nice feeling)\b
+        \b(?:sad|angry|furious|afraid|scared|frightened|terrified|anxious|worried|nervous|ashamed|shame|shaming
+        |embarrass\w*|guilty|guilt|relieved|relief|lonely|frustrat\w+|infuriating|annoyed|irritated|exhausted
+        |grateful|upset|overwhelm\w*|dread(?:ing|ed)?|panic\w*|jealous|disappointed|horrible|awful|grubby
+        |hopeless|helpless|cried|crying|tears|bitter|humiliat\w+|heartbroken|devastated|delighted|resent\w*)\b
+        """,
+    ),
+    sign(
+        Talk.FEELING,
+        2.0,
+        "A feeling of the client's own is named.",
+        r"""
+        \b(?:i'm|i am|i was|i get|i got|feel|felt|makes me|made me)
+        (?: (?:so|very|quite|really|a bit|just|proper|pretty|bloody))*\ (?:mad|cross|happy|proud|tired|sick|stuck|heavy|light(?:er)?|numb|empty|lost|small|daft|stupid|calm
+        |excited|hurt|alone|bleak|moved|strange|touched|ridiculous)\b
+        |\bi (?:hate|love|miss|loved|hated|missed)\b|\bit (?:hurts|hurt|kills|killed|scares|scared)\b
         """,
     ),
     sign(
@@ -197,11 +226,11 @@ VOICES = (
         "What matters is named.",
         r"""
         \b(?:matters? (?:to me|that|because|more|most)?|important|care (?:about|for)|worth (?:it|more|doing
-        |having)|fair(?:ness)?|unfair|honest(?:y)?|integrity|loyal\w*|respect|dignity|justice|i owe|proud of
-        |stand for|believe in|promise|decent|mean something|what it's for|for the sake|for (?:my|the) (?:kids
-        |children|daughter|son|family|patients|team)|rather .{2,40} than)\b|\bthat i (?:like|love) \w+
-        |\bwhat i (?:like|love|want) (?:is|to)\b|\bi want (?:the|them|her|him|it|my) \w+.{0,20}\bto (?:be|have
-        |get|grow|know)\b
+        |having)|fairness|unfair|not fair|not honest|honesty|integrity|loyal|dignity|justice|stand for
+        |i owe (?:her|him|them|it)|believe in|mean something|what it's for|for the sake|for (?:my|the) (?:kids
+        |children|daughter|son|family|patients|team)|rather .{2,40} than)\b|\b(?:that|what) i (?:like|love)\b
+        |\bi love (?:the|that|this|my)\b|\bi want (?:the|them|her|him|it|my) \w+.{0,20}\bto (?:be|have|get
+        |grow|know)\b
         """,
     ),
     sign(
@@ -211,8 +240,7 @@ VOICES = (
         r"""
         \b(?:it's|i'm|i am|that's|feels?|felt|it was|i was|sort of|kind of|more|bit|just|almost) like (?:a|an
         |the|being|i'm|when|there's|somebody|someone|in a|those|one of|having|some|my|we)\b|^\W*(?:yes\W+
-        |yeah\W+)?like (?:a|an|the|when|there's|some|in)\b|\bas if\b|\bas though\b|\bi'm (?:the|a|an) (?!bit\b
-        |little\b|lot\b|one\b|only\b|same\b|person\b|manager\b|director\b|nurse\b)\w+
+        |yeah\W+)?like (?:a|an|the|when|there's|some|in)\b|\bas if\b|\bas though\b
         """,
     ),
 )

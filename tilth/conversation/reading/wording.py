@@ -48,6 +48,8 @@ WORDS: dict[str, re.Pattern[str]] = {
         "who": r"\bwho (?:are|do|did|would|were|is) you\b|\bwho do you get to be\b|\b(?:about|of|in|for) (?:you|yourself)\b"
         r"|\bwhat (?:does|do|'s) (?:it|that|this|the \w+) say about you\b|\bpart of you\b|\bsomeone who\b|\bthe (?:man|woman|person)\b"
         r"|\bwhat kind of (?:person|man|woman|leader|mother|father)\b|\bwhat do you (?:make|learn|notice)\b|\bwho's\b",
+        "of the person": r"\byou(?:'re| were| are) (?:not |the |a |an |somebody|someone|both|almost|looking|careful|your)\b|\bpart of you\b"
+        r"|\byou'd (?:rather|almost|like|give|got|left)\b|\byou (?:stood|sat up|let|want|sit|belong|love|care|own|keep|thought of)\b",
         "chooses": r"\bwhere (?:would|do|shall|might) (?:you|we)\b|\bhow (?:would|do) you (?:want|like) (?:to|us to|me)\b|\bshall we\b"
         r"|\bwhat (?:would|do) you (?:want|like) to (?:do|use|look|work|mark|start|talk)\b|\bdo you want (?:to|me)\b"
         r"|\bwould you (?:like|rather|want)\b|\bor (?:leave|something else|somewhere)\b|\bwhich (?:end|one)\b|\bup to you\b"
@@ -65,11 +67,12 @@ WORDS: dict[str, re.Pattern[str]] = {
         r"|\bi have (?:a|the) (?:hunch|feeling|sense)\b|\bi found myself\b|\bsomething in (?:how|the way)\b|\bi (?:sat up|heard)\b",
         "tells them who": r"\bwhat you're (?:really|actually)\b|\bthat's the (?:trap|disease|dopamine)\b|\bsyndrome\b|\bthat's denial\b"
         r"|\bthat(?:'s| sounds like) (?:classic|typical)\b|\byou(?:'re| are) (?:scared|afraid|avoiding|worried|in denial)\b|\bblind spot\b",
-        "other eyes": r"\bif (?:i|he|she|they|someone|somebody|we) (?:were|was|'d|had|could|came|walked|asked|sat)\b|\bsuppose\b"
+        "other eyes": r"\bif (?:i|he|she|they|someone|somebody|we|your \w+|[a-z]+) (?:were|was|'d|had|could|came|walked|asked|sat)\b"
+        r"|\bsuppose\b|\bwhat would \w+ have done\b|\bin (?:ten|twenty|five|two|a) (?:years?|months?)\b|\bmonths in\b|\bwhose eyes\b"
         r"|\b(?:what|how) (?:would|might|will) (?!you\b|we\b|it\b|that\b|make\b|tell\b|be\b|happen\b|help\b|have\b)\w+ (?:say|see|think"
-        r"|notice|tell|make|call|want|be learning)\b|\bin (?:ten|five|two|a) (?:years?|months?)\b|\b(?:zero|nought|one) to ten\b"
-        r"|\bout of ten\b|\bwho(?: else|'d| would) \w* ?notice\b|\bwhat would i (?:have |be )|\bwasn't there\b|\bseeing the two\b"
-        r"|\bfrom (?:his|her|their|the other|outside)\b|\b(?:reckon|think) \w+ (?:would|'d) say\b",
+        r"|notice|tell|make|call|want|look|be learning)\b|\bwho(?: else|'d| would) \w* ?notice\b|\bwhat would i (?:have |be )"
+        r"|\b(?:reckon|think|imagine) \w+(?: would|'d) say\b|\bwhat(?:'s| is) (?:she|he) seeing\b|\bgoing on for (?!you\b)\w+\b"
+        r"|\bwasn't there\b|\bseeing the two\b|\bhow was (?:she|he)\b|\bon the other side\b|\bfrom (?:his|her|their|outside)\b",
         "ahead": r"\bwhat (?:would|might|could|will|'d) (?:you|it|that|happen|be|become|else)\b|\bwhat (?:becomes|is|'s) possible\b"
         r"|\bwhat do you want to (?:do|try|happen|find)\b|\bwhat (?:do|would) you (?:want|like)\b|\bif (?:you|it|that|there)\b.*\bwhat\b"
         r"|\bwhat (?:happens|comes) next\b|\bwhere (?:would|might|could|does) (?:you|that|it|a)\b|\bwhat wants to\b|\bmake it an?\b"
@@ -78,7 +81,8 @@ WORDS: dict[str, re.Pattern[str]] = {
         "progress": r"\bwhere(?:'s| is| has| are| have| does that leave)? (?:that|it|we|you|your head)\b[^.?]*\?|\byou wanted\b"
         r"|\bcame in (?:with|wanting)\b|\bhow far\b|\bcloser\b|\bhow are we doing\b|\bhow is it with\b|\bstate of play\b"
         r"|\bhow does (?:the|that|it)\b|\bis that still\b",
-        "of self": r"\babout (?:you|yourself)\b|\bof yourself\b|\bwho you\b|\blearn\w*\b[^.?]*\b(?:you|yourself)\b|\babout \w+ that you'd\b",
+        "of self": r"\byourself\b|\babout you\b|\bwho you\b|\babout \w+ that you'd\b|\b(?:learn\w*|take) [^.?]{0,20}\babout \w+\?"
+        r"|\bwhat do you (?:take|leave with)\b[^.?]*\byou feel\b",
         "learned": r"\blearn(?:t|ed|ing)?\b|\btak(?:e|ing) (?:away|with|from|out)\b|\bwhat are you taking\b|\bleaving with\b|\buseful\b"
         r"|\bremember\b|\bsee (?:it )?differently\b|\bclearer\b|\bwhat do you (?:know|see) now\b|\bmark before\b"
         r"|\bwhat does (?:that|it|this) (?:teach|show|tell)\b",
@@ -90,7 +94,8 @@ WORDS: dict[str, re.Pattern[str]] = {
         "in the way": r"\b(?:get|gets|be|stand|come) (?:in|between) (?:the|your|you)\b|\bobstacles?\b|\btrips? (?:it|you|that|\w+) up\b"
         r"|\bwhat (?:might|could|would|will|'ll|else might) (?:stop|help|go wrong|turn|make it|shut|you need)\b|\bgo wrong\b"
         r"|\bwhat (?:do|would|will|'ll) you need\b|\bsupport\b|\bwho (?:could|can|might|would|will|'d) (?:help|you)\b|\bhelp you\b"
-        r"|\b(?:and|so) (?:if|when|the moment)\b|\bwhat(?:'s| is) likely to\b|\bwhat stops\b|\bhow sure\b|\bmissing three\b",
+        r"|\b(?:and|so) (?:if|when|the moment)\b|\bwhat(?:'s| is) likely to\b|\bwhat stops\b|\bmissing three\b"
+        r"|\bwhat about (?:when|the time|getting|tonight)\b|\bhardest\b|\bwhat'd (?:help|stop)\b|\bwhat if\b|\bbarriers?\b|\bif that changed\b",
         "held": r"\bhold (?:yourself|you|it)\b|\bheld to\b|\bkeep (?:hold|track|an eye)\b|\b(?:who|anybody|anyone)\b[^.?]*\bknow\b"
         r"|\bleave (?:it|things) (?:with|between)\b|\bwhat (?:do|would|from) (?:you )?(?:want|like)? ?(?:from )?me\b|\baccountab\w+"
         r"|\bwant (?:me )?to (?:ask|tell me|check|ring|bring|text|show)\b|\bhear of it\b|\bcome back on\b|\bfollow up on\b",

@@ -1,0 +1,80 @@
+"""Pure. What the ear is given of each turn: its words, the words before it, and plain facts of its place and silence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from tilth.conversation.reading.silences import readable
+from tilth.conversation.transcript import Role, Transcript, Turn
+
+BEFORE = 24
+"""Words of the turn before that are given: its last ones, which the turn answers."""
+
+BEGINNING, END = 28, 36
+"""Words given of a long turn: how it begins says what it is, and what it asks stands at its end."""
+
+LONGEST = 12.0
+"""Seconds beyond which a silence is no longer any longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One turn as the ear is given it; `facts` are numbers of about 0 to 1 in the order of FACTS."""
+
+    before: str
+    words: str
+    facts: tuple[float, ...]
+
+
+FACTS = (
+    "coach",
+    "place",
+    "early",
+    "late",
+    "length",
+    "before",
+    "after",
+    "timed",
+    "gap",
+    "pause",
+    "answered after",
+)
+
+
+def inputs(transcript: Transcript) -> tuple[Input, ...]:
+    """One input a turn, in order."""
+    turns = transcript.turns
+    if not turns:
+        return ()
+    return tuple(_inputs(turns, timed=readable(transcript)))
+
+
+def _inputs(turns: tuple[Turn, ...], *, timed: bool) -> Iterator[Input]:
+    around = [None, *turns, None]
+    for (before, turn), after in zip(pairwise(around[:-1]), around[2:], strict=True):
+        assert turn is not None
+        yield Input(
+            before=" ".join(before.text.split()[-BEFORE:]) if before else "",
+            words=_ends(turn.text.split()),
+            facts=tuple(_facts(turn, before, after, len(turns), timed=timed)),
+        )
+
+
+def _ends(words: list[str]) -> str:
+    if len(words) <= BEGINNING + END:
+        return " ".join(words)
+    return " ".join([*words[:BEGINNING], "…", *words[-END:]])
+
+
+def _facts(turn: Turn, before: Turn | None, after: Turn | None, count: int, *, timed: bool) -> Iterator[float]:
+    yield float(turn.role is Role.COACH)
+    yield turn.n / count
+    yield 1 / turn.n
+    yield 1 / (count + 1 - turn.n)
+    for said in (turn, before, after):
+        yield log(1 + len(said.text.split())) / 5 if said else 0.0
+    yield float(timed)
+    longest = max((p.seconds for p in turn.pauses), default=0.0)
+    for silence in (turn.gap, longest, after.gap if after else None):
+        yield log(1 + min(max(silence, 0.0), LONGEST)) / log(1 + LONGEST) if timed and silence is not None else 0.0
