@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isnan, nan
 from pathlib import Path
 from statistics import fmean
+from textwrap import wrap
 from typing import Any
 
 from tilth.cli import refuse
@@ -23,14 +24,14 @@ from tilth.conversation.wording import counted
 FIGURES = {
     "role_accuracy": "who is the coach (share)",
     "stage_accuracy": "stage (share)",
-    "question_form_macro_f1": "form of question (macro F1)",
+    "question_form_macro_f1": "question form (macro F1)",
     "stacked_f1": "stacked questions (F1)",
     "moves_macro_f1": "moves (macro F1)",
     "level_agreement": "logical level (share)",
     "commitment_f1": "commitment (F1)",
     "sustain_f1": "sustain talk (F1)",
     "shift_f1": "shifts (F1)",
-    "shift_fault_f1": "… missed by the coach or not",
+    "shift_fault_f1": "… with its fault or none",
     "shift_outcome_f1": "… with their outcome",
     "moment_f1": "moments (F1)",
     "action_f1": "actions (F1)",
@@ -218,7 +219,8 @@ def _table(result: Result) -> list[str]:
         row[0].ljust(widths[0]) + "".join(f"  {cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
         for row in rows
     ]
-    return [*(line.rstrip() for line in lines), "", *_notes(result)]
+    notes = [line for note in _notes(result) for line in wrap(note, width=80, subsequent_indent="  ")]
+    return [*(line.rstrip() for line in lines), "", *notes]
 
 
 def _notes(result: Result) -> list[str]:

@@ -104,9 +104,9 @@ def _spoken(layout: Layout) -> list[Mark]:
 def _field(field: Field) -> str:
     left, right = _x(field.left), _x(field.right)
     name = STAGES.get(field.stage, field.stage)
-    shape = f'<path class="field {escape(field.stage)}" d="M{left:.1f} {TOP}H{right - 1:.1f}V{BOTTOM}H{left:.1f}z"/>'
+    shape = f'<path class="field {escape(field.stage)}" d="M{_n(left)} {TOP}H{_n(right - 1)}V{BOTTOM}H{_n(left)}z"/>'
     fits = right - left >= LETTER * len(name) + 4
-    label = f'<text x="{left + 3:.1f}" y="13">{escape(name)}</text>' if fits else ""
+    label = f'<text x="{_n(left + 3)}" y="13">{escape(name)}</text>' if fits else ""
     return _link(field, shape + label)
 
 
@@ -114,22 +114,22 @@ def _bar(bar: Bar) -> str:
     left, width = _x(bar.left), max(1.5, (bar.right - bar.left) * (WIDTH - 2 * MARGIN))
     tall = max(2.0, TALLEST * bar.height)
     foot, up = (LINE + 4, tall) if bar.kind in ("ask", "say") else (LINE - 4, -tall)
-    return _link(bar, f'<path class="{bar.kind}" d="M{left:.1f} {foot}v{up:.1f}h{width:.1f}v{-up:.1f}z"/>')
+    return _link(bar, f'<path class="{bar.kind}" d="M{_n(left)} {foot}v{_n(up)}h{_n(width)}v{_n(-up)}z"/>')
 
 
 def _silence(mark: Mark) -> str:
     left, right = _x(mark.left), _x(mark.right)
-    return _link(mark, f'<path class="silence" d="M{left:.1f} {LINE}H{max(left + 0.5, right):.1f}"/>')
+    return _link(mark, f'<path class="silence" d="M{_n(left)} {LINE}H{_n(max(left + 0.5, right))}"/>')
 
 
 def _arch(arch: Arch, *, lanes: int) -> str:
     left, peak, right = _x(arch.left), _x(arch.peak), _x(arch.right)
     top = CREST + arch.lane * min(LANE, 3 * LANE / lanes)
-    rise = f'<path class="arc" d="M{left:.1f} {LINE}Q{left:.1f} {top:.1f} {peak:.1f} {top:.1f}"/>' if arch.rises else ""
+    rise = f'<path class="arc" d="M{_n(left)} {LINE}Q{_n(left)} {_n(top)} {_n(peak)} {_n(top)}"/>' if arch.rises else ""
     dot = (
-        f'<circle class="shift minor" cx="{peak:.1f}" cy="{top:.1f}" r="3.5"/>'
+        f'<circle class="shift minor" cx="{_n(peak)}" cy="{_n(top)}" r="3.5"/>'
         if arch.minor
-        else f'<circle class="shift" cx="{peak:.1f}" cy="{top:.1f}" r="4.5"/>'
+        else f'<circle class="shift" cx="{_n(peak)}" cy="{_n(top)}" r="4.5"/>'
     )
     return _link(arch, rise + _fall(arch, peak, right, top) + dot)
 
@@ -139,21 +139,26 @@ def _fall(arch: Arch, peak: float, right: float, top: float) -> str:
     if not arch.falls:
         return ""
     if arch.falls == "whole":
-        return f'<path class="arc" d="M{peak:.1f} {top:.1f}Q{right:.1f} {top:.1f} {right:.1f} {LINE}"/>'
+        return f'<path class="arc" d="M{_n(peak)} {_n(top)}Q{_n(right)} {_n(top)} {_n(right)} {LINE}"/>'
     reach = peak + (right - peak) * CUT
     end = (peak + (right - peak) * CUT * (2 - CUT), top + (LINE - top) * CUT**2)
-    return f'<path class="arc broken" d="M{peak:.1f} {top:.1f}Q{reach:.1f} {top:.1f} {end[0]:.1f} {end[1]:.1f}"/>'
+    return f'<path class="arc broken" d="M{_n(peak)} {_n(top)}Q{_n(reach)} {_n(top)} {_n(end[0])} {_n(end[1])}"/>'
 
 
 def _tick(at: float, words: str) -> str:
     x = _x(at)
     half = LETTER * len(words) / 2
     anchor = "start" if x - half < 0 else "end" if x + half > WIDTH else "middle"
-    return f'<text x="{x:.1f}" y="{BOTTOM + 14}" text-anchor="{anchor}">{escape(words)}</text>'
+    return f'<text x="{_n(x)}" y="{BOTTOM + 14}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
 def _link(mark: Mark, shape: str) -> str:
     return f'<a href="#turn-{mark.turn}"><title>{escape(visible(mark.title), quote=False)}</title>{shape}</a>'
+
+
+def _n(value: float) -> str:
+    """A number to a tenth, without a nought that says nothing: a long session has thousands of them."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _x(at: float) -> float:

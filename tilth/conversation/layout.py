@@ -20,8 +20,11 @@ from tilth.conversation.wording import (
 
 SILENCE = 3.0
 """Seconds from which a silence lies on the map."""
-GLIMPSE = 90
-"""Characters of a turn that its mark shows: enough to know the turn again, small enough for six hundred of them."""
+SHOWN, LEAST, ENOUGH = 24_000, 40, 400
+"""Characters of words that all marks together show; each shows at least and at most so many of its turn.
+
+A short session shows its turns whole; an hour's six hundred turns a glimpse each, or the map would outweigh the page.
+"""
 QUIET_START = 30.0
 STEPS = (5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600)
 TICKS = 8
@@ -169,6 +172,7 @@ def _fields(turns: Sequence[Mapping[str, Any]], places: Sequence[tuple[float, fl
 
 def _bars(turns: Sequence[Mapping[str, Any]], places: Sequence[tuple[float, float]]) -> Iterator[Bar]:
     longest = max((_length(turn) for turn in turns), default=0) or 1
+    glimpse = max(LEAST, min(ENOUGH, SHOWN // max(1, len(turns))))
     for turn, (left, right) in zip(turns, places, strict=True):
         kind = _kind(turn)
         yield Bar(
@@ -177,7 +181,7 @@ def _bars(turns: Sequence[Mapping[str, Any]], places: Sequence[tuple[float, floa
             turn["n"],
             clock(turn["start"]),
             f"{heading(speaker(turn))} {SPEECH[kind]}, {counted(_length(turn), 'word')}",
-            excerpt(turn["text"], GLIMPSE),
+            excerpt(turn["text"], glimpse),
             kind=kind,
             height=(_length(turn) / longest) ** 0.5,
         )
@@ -244,7 +248,7 @@ def _fall(shift: Mapping[str, Any], *, following: int | None) -> tuple[int | Non
 
 def _said(shift: Mapping[str, Any], turn: Mapping[str, Any]) -> str:
     quote = next((quote for quote in shift["quotes"] if quote["turn"] == turn["n"]), {"from": 0, "to": None})
-    return excerpt(turn["text"][quote["from"] : quote["to"]], GLIMPSE)
+    return excerpt(turn["text"][quote["from"] : quote["to"]], ENOUGH)
 
 
 def _ticks(first: float, last: float, timed: bool) -> Iterator[tuple[float, str]]:

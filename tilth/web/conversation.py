@@ -1,10 +1,11 @@
 """Pure. A reading as judged goes in; what the session page shows of it comes out: the map, rows of turns with their margin, facts, thread."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tilth.coaching.judged import CORRECTIONS, Found, dismissed, findings
@@ -19,9 +20,11 @@ from tilth.conversation.wording import (
     STAGES,
     Document,
     clock,
+    counted,
     heading,
     names,
     percent,
+    silent,
     speaker,
     visible,
 )
@@ -59,18 +62,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One turn as the page shows it; `silence` is the silence before it in seconds where the page draws it."""
+    """One turn as the page shows it, with the silence before it; `quiet` where one of 3 s or more lies before or inside."""
 
     n: int
     who: str
     kind: str
     at: str
     words: SafeString
-    tags: str
+    title: str
+    silences: SafeString
+    quiet: bool
     notes: list[Note] = field(default_factory=list)
-    silence: float | None = None
-    inside: float | None = None
-    skipped: int = 0
 
 
 def show(document: Document, *, sieve: str, draft: bool) -> dict[str, Any]:
@@ -141,21 +143,29 @@ def _bead(turns: Mapping[int, Mapping[str, Any]], finding: Mapping[str, Any], he
 def _rows(document: Document, *, draft: bool) -> Iterator[Row]:
     notes = _notes(document) if draft else {}
     marks = _marks(document) if draft else {}
-    readable = document["transcript"]["silence_readable"]
     for turn in document["turns"]:
-        gap = turn["gap"] if readable and turn["gap"] is not None and turn["gap"] >= SILENCE else None
-        inside = max((p["seconds"] for p in turn["pauses"] or ()), default=0.0)
+        gap, inside = turn["gap"] or 0.0, max((p["seconds"] for p in turn["pauses"]), default=0.0)
+        words = _marked(turn["text"], marks.get(turn["n"], []))
+        heard_in_it = ", ".join(tags(turn)) if draft else ""
         yield Row(
             n=turn["n"],
             who=speaker(turn),
             kind=_kind(turn),
             at=clock(turn["start"]) or str(turn["n"]),
-            words=_marked(turn["text"], marks.get(turn["n"], [])),
-            tags=", ".join(tags(turn)) if draft else "",
+            words=words + _inside(inside) if inside >= SILENCE else words,
+            title=f"{speaker(turn)}: {heard_in_it}" if heard_in_it else speaker(turn),
+            silences=_gap(gap) if gap >= SILENCE else SafeString(""),
+            quiet=max(gap, inside) >= SILENCE,
             notes=notes.get(turn["n"], []),
-            silence=gap,
-            inside=inside if readable and inside >= SILENCE else None,
         )
+
+
+def _gap(seconds: float) -> SafeString:
+    return format_html('<li class="gap">{}</li>', silent(seconds))
+
+
+def _inside(seconds: float) -> SafeString:
+    return format_html(' <small class="pause">· {} inside</small>', silent(seconds))
 
 
 def _kind(turn: Mapping[str, Any]) -> str:
@@ -225,25 +235,25 @@ def _plain(text: str) -> str:
 
 
 def _sieved(rows: list[Row], document: Document, sieve: str) -> list[Row]:
-    """The rows that a sieve keeps, each knowing how many before it were left out."""
+    """The rows that a sieve keeps, with a word where others were left out."""
     if sieve not in SIEVES or not sieve:
         return rows
     kept = _kept(rows, document, sieve)
     shown: list[Row] = []
     for row in rows:
         if row.n in kept:
-            last = shown[-1].n if shown else 0
-            shown.append(_with_skipped(row, row.n - last - 1))
+            left_out = row.n - (shown[-1].n if shown else 0) - 1
+            shown.append(replace(row, silences=_skipped(left_out) + row.silences) if left_out else row)
     return shown
 
 
-def _with_skipped(row: Row, skipped: int) -> Row:
-    return Row(row.n, row.who, row.kind, row.at, row.words, row.tags, row.notes, row.silence, row.inside, skipped)
+def _skipped(left_out: int) -> SafeString:
+    return format_html('<li class="skipped">{} not shown</li>', counted(left_out, "turn"))
 
 
 def _kept(rows: list[Row], document: Document, sieve: str) -> set[int]:
     if sieve == "silences":
-        return {n for row in rows if row.silence or row.inside for n in (row.n - 1, row.n)}
+        return {n for row in rows if row.quiet for n in (row.n - 1, row.n)}
     if sieve == "questions":
         return {row.n for row in rows if row.kind == "ask"}
     if sieve == "shifts":

@@ -36,6 +36,7 @@ def session(request: PersonRequest, id: UUID) -> HttpResponse:
         session=found,
         is_coach=_is_coach(request, found),
         stray=stray,
+        turns=f"{found.get_absolute_url()}turns/",
         rubric=rubric,
         markers=conversation.markers(document, rubric["lines"]),
         **shown,

@@ -33,7 +33,22 @@ def shuffled(data: bytes, draw: st.DataObject) -> bytes:
 def spliced(data: bytes, draw: st.DataObject) -> bytes:
     """Something that no tool writes, in the middle."""
     at = draw.draw(st.integers(0, len(data)))
-    junk = [b"\0", b"-->", b"<v ", b"\n\n", b"[[", b'"', b"{", b"&#1;", b"\xff", b": ", b"99:99:99.999 --> 0", b"\r", b"\\ud800", b"1e999"]
+    junk = [
+        b"\0",
+        b"-->",
+        b"<v ",
+        b"\n\n",
+        b"[[",
+        b'"',
+        b"{",
+        b"&#1;",
+        b"\xff",
+        b": ",
+        b"99:99:99.999 --> 0",
+        b"\r",
+        b"\\ud800",
+        b"1e999",
+    ]
     return data[:at] + draw.draw(st.sampled_from(junk)) + data[at:]
 
 

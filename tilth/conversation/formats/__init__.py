@@ -29,6 +29,7 @@ from tilth.conversation.formats import (
 )
 from tilth.conversation.formats.decoding import Decoded, cleaned, decode
 from tilth.conversation.formats.found import Found, Skipped
+from tilth.conversation.formats.lines import lines
 from tilth.conversation.formats.refusal import NotATranscript
 from tilth.conversation.formats.report import Report, report_on
 from tilth.conversation.transcript import Place, Transcript, Utterance
@@ -122,7 +123,7 @@ def _json(text: str) -> object:
 def _unrecognised(text: str) -> str:
     if text.lstrip().startswith(("{", "[{", '["', "[\n")):
         return "This JSON is broken or was cut off, so it cannot be read. Export it again, and choose the new file."
-    if summary.headings(text) or summary.reports(text):
+    if summary.headings(lines(text)) or summary.reports(text):
         return (
             "This looks like a summary or notes of a conversation, not the conversation itself. "
             "Export the full transcript, with what each person said, and choose that."
@@ -143,6 +144,7 @@ def _heard(found: Found) -> Found:
             skipped.append(Skipped(utterance.place or Place("the file"), footers.REASON, text))
         elif text.strip():
             utterances.append(utterance if text == utterance.text else replace(utterance, text=text))
+    skipped.sort(key=lambda item: item.place.start or 0)
     return replace(found, utterances=tuple(utterances), skipped=tuple(skipped))
 
 

@@ -48,23 +48,23 @@ class Row:
 
 def recognises(text: str) -> bool:
     """Whether labels recur in what is no summary (a very short text has no more), or nearly every line has a time."""
-    rows = rows_of(lines(text))
+    above, below = _parts(text)
+    rows = rows_of(below)
     labelled = [row.label for row in rows if row.label]
     if labelled:
+        enough = not above or len(labelled) >= DIALOGUE or summary.heads_transcript(above[-1])
         recurs = len(set(labelled)) < len(labelled) or len(labelled) == len(rows) <= 2
-        return recurs and not _is_summary(text, rows)
+        return enough and recurs and not summary.reports(" ".join(row.text for row in rows))
     timed = sum(row.start is not None for row in rows)
     return timed > 1 and timed > len(rows) * NEARLY_ALL
 
 
 def read(text: str) -> Found:
     """Each label with its words as one utterance; a paragraph without a label goes on with the voice before it."""
-    headings = summary.headings(text)
-    if len(headings) < summary.HEADINGS:
-        return found_in(rows_of(lines(text)))
-    above = [line for line in lines(text) if line.n <= headings[-1] and not line.blank]
-    found = found_in(rows_of(lines(text)[headings[-1] :]))
-    return replace(found, skipped=(*(_left_out(line, "part of a summary") for line in above), *found.skipped))
+    above, below = _parts(text)
+    found = found_in(rows_of(below))
+    summed_up = [_left_out(line, "part of a summary") for line in above if not line.blank]
+    return replace(found, skipped=(*summed_up, *found.skipped))
 
 
 def rows_of(some_lines: Sequence[Line], known: Collection[str] = ()) -> list[Row]:
@@ -75,10 +75,14 @@ def rows_of(some_lines: Sequence[Line], known: Collection[str] = ()) -> list[Row
     openings = [opening if opening and (opening["open"] or bare) else None for opening in openings]
     prefixes = [labels.prefix(line.text, o.end() if o else 0) for line, o in zip(filled, openings, strict=True)]
     speakers = labels.speakers((p.label for p in prefixes if p), of=len(filled), known=known)
-    return [
-        _row(line, opening, prefix if prefix and prefix.label in speakers else None)
-        for line, opening, prefix in zip(filled, openings, prefixes, strict=True)
+    prefixes = [prefix if prefix and prefix.label in speakers else None for prefix in prefixes]
+    alone = [
+        prefix is not None and prefix.rest == len(line.text) for line, prefix in zip(filled, prefixes, strict=True)
     ]
+    if sum(alone) * 2 > sum(prefix is not None for prefix in prefixes):
+        # Where names have lines of their own, a colon further down is part of the words.
+        prefixes = [prefix if is_alone else None for prefix, is_alone in zip(prefixes, alone, strict=True)]
+    return [_row(*parts) for parts in zip(filled, openings, prefixes, strict=True)]
 
 
 def found_in(rows: Sequence[Row]) -> Found:
@@ -96,6 +100,14 @@ def found_in(rows: Sequence[Row]) -> Found:
             skipped.append(_left_out(run[0].line, "a label without words"))
     fractions = any(mark in row.start for row in rows if row.start for mark in ".,")
     return Found(tuple(utterances), tuple(skipped), rounded=not fractions)
+
+
+def _parts(text: str) -> tuple[list[Line], list[Line]]:
+    """What belongs to a summary, up to its last heading, and the lines below; all of them where there is none."""
+    all_lines = lines(text)
+    headings = summary.headings(all_lines)
+    n = headings[-1].n if len(headings) >= summary.HEADINGS else 0
+    return all_lines[:n], all_lines[n:]
 
 
 def _row(line: Line, opening: re.Match[str] | None, prefix: labels.Prefix | None) -> Row:
@@ -156,10 +168,3 @@ def _unescaped(text: str) -> str:
 
 def _left_out(line: Line, reason: str) -> Skipped:
     return Skipped(line.place(), reason, line.text.strip())
-
-
-def _is_summary(text: str, rows: Sequence[Row]) -> bool:
-    headings = summary.headings(text)
-    if len(headings) >= summary.HEADINGS:
-        return sum(row.label is not None and row.line.n > headings[-1] for row in rows) < DIALOGUE
-    return summary.reports(" ".join(row.text for row in rows))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tilth.conversation.formats import labelled
+from tilth.conversation.formats import labelled, summary
 from tilth.conversation.formats.clock import CLOCK
 from tilth.conversation.formats.found import Found, Skipped
 from tilth.conversation.formats.labelled import Row
@@ -17,7 +17,6 @@ _ATTENDEES = re.compile(
     r"[\s#*_]*(?:attendees|invited|teilnehmer|participants|asistentes|deelnemers)[\s*_]*(?:[:：][\s*_]*(?P<names>.*))?",
     re.IGNORECASE,
 )
-_TRANSCRIPT = re.compile(r"[\W_]*(?:transcript|transkript|transcripción|transcription)[\W_]*", re.IGNORECASE)
 _TITLE = re.compile(r".{1,200} [-–] transcript\W*", re.IGNORECASE)
 _MARKS = re.compile(
     r"(?i)(?:transcription|meeting) ended after [0-9]{1,2}:[0-9]{2}|this editable transcript was computer generated"
@@ -65,7 +64,7 @@ def _is_marked(text: str) -> bool:
 def _document(text: str) -> _Document:
     filled = [line for line in lines(text) if not line.blank]
     # Gemini's notes hold its summary first; the conversation stands below the heading "Transcript".
-    begin = next((i for i, line in enumerate(filled, 1) if _TRANSCRIPT.fullmatch(line.text)), 0)
+    begin = next((i for i, line in enumerate(filled, 1) if summary.heads_transcript(line)), 0)
     listed, attendees = _attendees(filled)
     above = [line for line in filled[:begin] if line not in listed]
     below = [line for line in filled[begin:] if line not in listed]

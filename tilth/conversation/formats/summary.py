@@ -1,9 +1,10 @@
 """Pure. Whether a text is a report about a conversation (a summary, minutes, notes) rather than the conversation."""
 
 import re
+from collections.abc import Sequence
 
 from tilth.conversation import language
-from tilth.conversation.formats.lines import lines
+from tilth.conversation.formats.lines import Line
 
 _HEADING = re.compile(
     r"[\s#*_>\d.)•\-–]*(?:meeting |session |coaching |executive |ai |short |quick |suggested )*"
@@ -13,6 +14,9 @@ _HEADING = re.compile(
     r"|samenvatting|actiepunten)"
     r"[\s*_:：]*(?:\(.{0,40}\)|for .{0,80}|of .{0,80})?[\s*_:：]*",
     re.IGNORECASE,
+)
+_TRANSCRIPT = re.compile(
+    r"[\W_]*(?:full |meeting )?(?:transcript|transkript|transcripción|transcription)[\W_]*", re.IGNORECASE
 )
 _TALK = re.compile(
     r"\b(?:i|i'm|i've|i'll|i'd|you|your|you're|me|my|we|yeah|yes|okay|ok|mm|um|uh|hmm|hi|hello)\b", re.IGNORECASE
@@ -38,9 +42,15 @@ VERBS = 2
 """Times that someone must be reported to have said or done something."""
 
 
-def headings(text: str) -> list[int]:
-    """The numbers of the lines that are headings of a summary."""
-    return [line.n for line in lines(text) if len(line.text) < 160 and _HEADING.fullmatch(line.text)]
+def headings(all_lines: Sequence[Line]) -> list[Line]:
+    """The lines that are headings of a summary, or that head the transcript below one."""
+    short = (line for line in all_lines if len(line.text) < 160)
+    return [line for line in short if _HEADING.fullmatch(line.text) or heads_transcript(line)]
+
+
+def heads_transcript(line: Line) -> bool:
+    """Whether a line says that the conversation itself comes next."""
+    return len(line.text) < 160 and _TRANSCRIPT.fullmatch(line.text) is not None
 
 
 def reports(text: str) -> bool:

@@ -20,7 +20,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_CHANGE = re.compile(r"\s*(?:>>+|[-–—])\s*")
+_CHANGE = re.compile(r"(?:\s|<[biu]>|<font [^<>]{1,80}>|\{\\[^{}]{1,40}\})*(?:(?:>>+|[-–—])\s*)?")
 
 NAMED_AT_CHANGES = 0.5
 """The share of named cues below which names mark a change of speaker; above it, a cue without a name is unknown."""
@@ -49,8 +49,7 @@ def spoken(text: str, cues: Sequence[Cue], skipped: Iterable[Skipped] = ()) -> F
     else:
         pieces, warnings = _by_labels(cues)
     utterances, empty = _utterances(cues, pieces)
-    left_out = sorted([*skipped, *empty], key=lambda s: s.place.start or 0)
-    return Found(tuple(utterances), tuple(left_out), warnings=warnings)
+    return Found(tuple(utterances), (*skipped, *empty), warnings=warnings)
 
 
 def words_of(raw: str) -> str:

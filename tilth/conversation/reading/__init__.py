@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from tilth import __version__
+from tilth.conversation import roles
+from tilth.conversation.ear.hearing import Ear
 from tilth.conversation.reading.actions import read_actions
 from tilth.conversation.reading.competencies import read_competencies
 from tilth.conversation.reading.findings import Reading, SpeakerFinding
+from tilth.conversation.reading.fusion import listen
 from tilth.conversation.reading.heard import Heard, hear
 from tilth.conversation.reading.markers import read_markers
 from tilth.conversation.reading.measures import measure
@@ -17,9 +20,10 @@ from tilth.conversation.transcript import Transcript
 ENGINE = f"tilth {__version__}"
 
 
-def read(transcript: Transcript) -> Reading:
-    """All that the engine says of a conversation, with its roles as they are cast."""
-    heard = hear(transcript, read_turns(transcript))
+def read(transcript: Transcript, *, ear: Ear | None = None) -> Reading:
+    """All that the engine says of a conversation, with its roles as they are cast; without an ear the rules read alone."""
+    listening = listen(ear, transcript) if ear and _english(transcript) else None
+    heard = hear(transcript, read_turns(transcript, listening), listening)
     both = bool(heard.coach and heard.client) and _english(transcript)
     shifts = read_shifts(heard) if both else ()
     moments = read_moments(heard, shifts) if both else ()
@@ -27,7 +31,7 @@ def read(transcript: Transcript) -> Reading:
     markers = read_markers(heard, shifts, actions) if both else {}
     return Reading(
         engine=ENGINE,
-        model=None,
+        model=listening.name if listening else None,
         silence_readable=heard.timed,
         speakers=tuple(_speakers(transcript)),
         warnings=(*transcript.warnings, *_warnings(transcript, heard)),
@@ -46,12 +50,16 @@ def _english(transcript: Transcript) -> bool:
 
 
 def _speakers(transcript: Transcript) -> Iterator[SpeakerFinding]:
-    """Who each label is, as the transcript is cast."""
-    for label in transcript.speakers:
-        voice = transcript.voices.get(label)
+    """Who each label is: the guess with its reason where the cast follows it, a plain word where a person decided."""
+    for guessed in roles.guess(transcript):
+        voice = transcript.voices.get(guessed.label)
         role = voice.role if voice else None
-        why = "Nobody has said who this is." if role is None else "As the transcript is cast."
-        yield SpeakerFinding(label, role, float(role is not None), why)
+        if role is guessed.role:
+            yield guessed
+        elif role is None:
+            yield SpeakerFinding(guessed.label, None, 0.0, "Nobody has said who this is.")
+        else:
+            yield SpeakerFinding(guessed.label, role, 1.0, "Somebody who knows has said so.")
 
 
 def _warnings(transcript: Transcript, heard: Heard) -> Iterator[str]:

@@ -52,7 +52,9 @@ def _signs(heard: Heard, thread: Thread) -> Iterator[float]:
     yield 0.4 * thread.planned + 0.5 * thread.followed + 0.6 * thread.recapped
     if thread.by_coach:
         yield 0.6 * thread.opener.does(Move.ADVICE, Move.INFORMATION) + 0.5 * bool(GO.search(thread.opener.said.plain))
-        yield 0.4 * (len(thread.said(Manner.PROPOSES)) > 1) - 0.3 * any(REFUSES.search(a.said.plain) for a in thread.answers)
+        yield 0.4 * (len(thread.said(Manner.PROPOSES)) > 1) - 0.3 * any(
+            REFUSES.search(a.said.plain) for a in thread.answers
+        )
         yield 0.3 * any(a.length <= 6 and ASSENTS.search(a.said.plain) for a in thread.answers)
 
 

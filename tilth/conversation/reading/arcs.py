@@ -81,23 +81,27 @@ BARE = ("no pause", "a flat answer")
 
 CUTS = {
     "reassurance": re.compile(
-        r"\b(?:normal|natural|don't worry|nothing to worry|no problem|you'll be (?:fine|great|ok|okay)|trust me|you've got this|happens to)\b"
-        r"|\beveryone (?:does|feels|has|goes|gets|is)\b|\beverybody (?:does|feels|has|goes|gets|is)\b|\bwe've all\b|\bbeat yourself up\b"
+        r"\b(?:normal|natural|don't worry|nothing to worry|no problem|you'll be (?:fine|great|ok|okay)|trust me|you've got this"
+        r"|happens to)\b|\bevery(?:one|body) (?:does|feels|has|goes|gets|is)\b|\bwe've all\b|\bbeat yourself up\b"
     ),
     "praise and on": re.compile(
-        r"^\W*(?:(?:right|okay|ok|yeah|yes|well|so)\W+)*(?:great|brilliant|awesome|perfect|love it|lovely|fantastic|amazing|excellent|super)\b|\breally interesting\b|\bi love that\b|\bgreat work\b"
+        r"^\W*(?:(?:right|okay|ok|yeah|yes|well|so)\W+)*(?:great|brilliant|awesome|perfect|love it|lovely|fantastic|amazing"
+        r"|excellent|super)\b|\breally interesting\b|\bi love that\b|\bgreat work\b"
     ),
     "another subject": re.compile(
-        r"\blet's (?:park|come back|move on|get (?:you|back|that))\b|\banyway\b|\bthe other thing\b|\bconscious of (?:the )?time\b|\bmoving on\b|\bback to\b|\bhold that thought\b|\band (?:second|third)\b"
+        r"\blet's (?:park|come back|move on|get (?:you|back|that))\b|\banyway\b|\bthe other thing\b|\bmoving on\b|\bback to\b"
+        r"|\bconscious of (?:the )?time\b|\bhold that thought\b|\band (?:second|third)\b"
     ),
     "another idea instead": re.compile(
-        r"\b(?:rather than|instead of|or better|or maybe|okay, or)\b|\bhave you (?:tried|thought)\b|\bwhat i'd do\b|\bif i were you\b"
+        r"\b(?:rather than|instead of|or better|or maybe|okay, or)\b|\bhave you (?:tried|thought)\b|\bwhat i'd do\b"
+        r"|\bif i were you\b"
     ),
     "own story": re.compile(
         r"\bwhen i (?:was|ran|worked|had)\b|\bi had (?:a|the same)\b|\bsame (?:thing )?happened to me\b|\bi was exactly\b"
     ),
     "a label": re.compile(
-        r"\b(?:classic|typical|textbook)\b|\bsyndrome\b|\bthat's (?:the|your) \w+ talking\b|\bwhat you're (?:really|actually) saying\b|\bthere's a (?:thing|model|name|word)\b"
+        r"\b(?:classic|typical|textbook|syndrome)\b|\bthat's (?:the|your) \w+ talking\b|\bthere's a (?:thing|model|name|word)\b"
+        r"|\bwhat you're (?:really|actually) saying\b"
     ),
     "a debate": re.compile(r"^\W*(?:sure|okay|ok|yes|yeah|right|well)?\W*but\b|\bis that fair\b|\bto be fair to\b"),
 }

@@ -185,7 +185,7 @@ def from_document(document: Mapping[str, Any]) -> Reading:
             for lines in (document["competencies"], document["competencies_2025"])
             if (found := _read_markers(lines))
         },
-        measures=Measures(**{k: tuple(v) if isinstance(v, list) else v for k, v in document["measures"].items()}),
+        measures=_read_measures(document["measures"]),
     )
 
 
@@ -244,6 +244,11 @@ def _read_markers(lines: Mapping[str, Any]) -> dict[str, MarkerFinding]:
         for number, line in lines.items()
         if number != "edition"
     }
+
+
+def _read_measures(figures: Mapping[str, Any]) -> Measures:
+    alone = ("moments_without_action", "actions_without_moment")
+    return Measures(**dict(figures) | {name: tuple(figures[name]) for name in alone})
 
 
 def _read_quotes(quotes: Iterable[Mapping[str, int]]) -> tuple[Quote, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tilth.conversation.reading.findings import Move, Stage, TurnFinding
+from tilth.conversation.reading.fusion import Listening
 from tilth.conversation.reading.silences import readable, usual
 from tilth.conversation.reading.words import Spoken, spoken
 from tilth.conversation.transcript import Quote, Role, Transcript, Turn
@@ -54,6 +55,7 @@ class Heard:
     timed: bool
     usual_client: float | None
     usual_coach: float | None
+    ear: Listening | None = None
 
     @cached_property
     def client(self) -> tuple[HeardTurn, ...]:
@@ -71,15 +73,15 @@ class Heard:
 
     def after(self, n: int, role: Role) -> Iterator[HeardTurn]:
         """The turns of a role that come after turn `n`, nearest first."""
-        return (t for t in self.turns[n:] if t.turn.role is role)
+        return (t for i in range(n, len(self.turns)) if (t := self.turns[i]).turn.role is role)
 
     def before(self, n: int, role: Role) -> Iterator[HeardTurn]:
         """The turns of a role that come before turn `n`, nearest first."""
-        return (t for t in reversed(self.turns[: n - 1]) if t.turn.role is role)
+        return (t for i in range(n - 2, -1, -1) if (t := self.turns[i]).turn.role is role)
 
 
-def hear(transcript: Transcript, found: Sequence[TurnFinding]) -> Heard:
-    """The transcript beside the findings of its turns."""
+def hear(transcript: Transcript, found: Sequence[TurnFinding], ear: Listening | None = None) -> Heard:
+    """The transcript beside the findings of its turns, and the ear that listened to it, if one did."""
     timed = readable(transcript)
     return Heard(
         transcript=transcript,
@@ -87,6 +89,7 @@ def hear(transcript: Transcript, found: Sequence[TurnFinding]) -> Heard:
         timed=timed,
         usual_client=usual(transcript, Role.CLIENT),
         usual_coach=usual(transcript, Role.COACH),
+        ear=ear,
     )
 
 

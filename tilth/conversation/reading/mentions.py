@@ -1,4 +1,4 @@
-"""Pure. Where a step is spoken of: a coach's proposal or promise, a client's will or idea; hypotheticals, jokes and past acts are none."""
+"""Pure. Where a step is spoken of: a coach's proposal or promise, a client's will or idea; what only sounds like one is none."""
 
 import re
 from collections.abc import Iterator
@@ -57,24 +57,34 @@ ASKS = re.compile(
     r"\W*(?:(?:so|and|okay|ok|then|right|well|but|now)\W+)*(?:what|how|where|when|who|which|why)\b(?! (?:i|i'd|about|if)\b)"
 )
 SUGGESTS = re.compile(
-    r"\b(?:have you (?:tried|thought|considered)|what if you|how about|what about|why don't you|could you|can you|will you|would you|could we|you could|you'd)\b"
+    r"\b(?:have you (?:tried|thought|considered)|(?:what|how) (?:about|if you)|why don't you|(?:could|can|will|would) you|could we"
+    r"|you could|you'd)\b"
 )
 
 NO_STEP = re.compile(
-    r"\b(?:would|could|should|might)(?:n't)? have\b|\bi'd have\b|\bif (?:i|you) had\b|\bused to\b|\bhe'll\b|\bshe'd say\b|\bi(?:'m| am) not (?:going to|gonna)\b"
-    r"|\bi (?:won't|wouldn't|couldn't|don't want)\b|\bi (?:could|can) (?:see|hear|feel|tell you|imagine|remember|only|never|not)\b|\bi'll (?:be honest|admit|never)\b"
+    r"\b(?:would|could|should|might)(?:n't)? have\b|\bi'd have\b|\bif (?:i|you) had\b|\bused to\b|\bhe'll\b|\bshe'd say\b"
+    r"|\bi(?:'m| am) not (?:going to|gonna)\b|\bi (?:won't|wouldn't|couldn't|don't want)\b|\bi'll (?:be honest|admit|never)\b"
+    r"|\bi (?:could|can) (?:see|hear|feel|tell you|imagine|remember|only|never|not)\b"
 )
+"""What might have been, what others do, what is refused and what is only a way of speaking."""
 
-STATES = r"(?:be|know|think|see|feel|have|need|want|like|love|guess|get|admit|understand|remember|hear|find|mean|not|never|probably|always)"
+STATES = (
+    r"(?:be|know|think|see|feel|have|need|want|like|love|guess|get|admit|understand|remember|hear|find|mean|not|never"
+    r"|probably|always)"
+)
 ACT = rf"(?:just |then |also |probably |maybe |simply |only |still |even |go and )*(?!{STATES}\b)[a-z]+"
+LEAD = r"^\W*(?:(?:so|and|okay|ok|then|right|well|honestly|just|no|fine|good|great|perfect|also|maybe|or|um|uh)\W+)*"
 
 CLIENT = {
     Manner.WILL: re.compile(
-        rf"\b(?:i'll|i will|i'm going to|i am going to|i'm gonna|i gotta|i've got to) {ACT}|\bi'm (?:putting|ringing|calling|telling|doing|taking|asking|sending|writing|bringing|going (?:in|over|back|down) )"
-        r"|\bi(?:'ll| will) (?:have|get|be)\b(?= (?:a|it|them|that|him|her|there|in|at|on))|^\W*(?:(?:um|uh|well|okay|so|then)\W+)*(?:i )?(?:tell|ask|ring|call|text|write|send|go|put|bring|start|stop|say) (?:him|her|them|it|to|the|my|a|marta)\b"
+        rf"\b(?:i'll|i will|i'm going to|i am going to|i'm gonna|i gotta|i've got to) {ACT}"
+        r"|\bi'm (?:putting|ringing|calling|telling|doing|taking|asking|sending|writing|bringing|going (?:in|over|back|down) )"
+        r"|\bi(?:'ll| will) (?:have|get|be)\b(?= (?:a|it|them|that|him|her|there|in|at|on))"
+        rf"|{LEAD}(?:i )?(?:tell|ask|ring|call|text|write|send|go|put|bring|start|stop|say) (?:him|her|them|it|to|the|my|a)\b"
     ),
     Manner.WOULD: re.compile(
-        rf"\bi(?:'d| would) (?:like to |want to |love to |rather |quite like to )?{ACT}|\bi (?:could|can|might|may) {ACT}|\bi(?:'d| would)? (?:want|like|plan|mean|hope) to (?:try|tell|ask|do|go|start|stop|talk|say|put|write)\b"
+        rf"\bi(?:'d| would) (?:like to |want to |love to |rather |quite like to )?{ACT}|\bi (?:could|can|might|may) {ACT}"
+        r"|\bi(?:'d| would)? (?:want|like|plan|mean|hope) to (?:try|tell|ask|do|go|start|stop|talk|say|put|write)\b"
         rf"|\bmaybe i(?:'ll|'d)?\b|\bwhat if i\b|\blet me\b|\bi think i(?:'ll|'d) {ACT}|\bi'll try\b"
     ),
     Manner.OUGHT: re.compile(r"\bi (?:should|need to|have to|must|ought to|had better)\b|\bi'd better\b"),
@@ -82,16 +92,26 @@ CLIENT = {
 
 COACH = {
     Manner.REQUIRES: re.compile(
-        r"\b(?:policy|regulation|hr (?:needs|requires)|the law|the board (?:wants|needs)|compliance|it's a requirement|required to|condition of|statutory)\b"
+        r"\b(?:policy|regulation|hr (?:needs|requires)|the law|the board (?:wants|needs)|compliance|it's a requirement"
+        r"|required to|condition of|statutory)\b"
     ),
     Manner.PROMISES: re.compile(
-        r"\b(?:i'll|i will|i'm going to|i'm gonna|let me|i can) (?:also |just |then )?(?:drop|send|email|e-mail|ping|text|message|write|forward|share|ring|call|put|get|find|check|look|arrange|set|book|do (?:that|a))\b"
+        r"\b(?:i'll|i will|i'm going to|i'm gonna|let me|i can) (?:also |just |then )?(?:drop|send|email|e-mail|ping|text"
+        r"|message|write|forward|share|ring|call|put|get|find|check|look|arrange|set|book|do (?:that|a))\b"
     ),
     Manner.PROPOSES: re.compile(
-        r"\byou(?:'re| are)? (?:could|should|need to|have to|ought to|want to|might want to|might|can|must|going to|gonna|just)\b(?! (?:see|hear|feel|say|tell me|imagine|be|have|know|think|get to)\b)"
-        r"|\byou(?:'d|'ll) (?!be|have|know|see|feel|find|get|say|want|need)[a-z]+\b|\bi(?:'d| would) (?:suggest|recommend|want you|like you|get|go|do|put|give|open|start|take|have you|be thinking|say)\b"
-        r"|\bi(?:'m| am) (?:going to|gonna) have you\b|\bi want you\b|\bwhat i want\b|\bwhat i(?:'d| would) do\b|\blet's (?!go|stay|look|see|hear|come|pause|slow|start|begin|stop|talk|make it real|move)[a-z]+"
-        r"|^\W*(?:(?:so|and|then|okay|right)\W+)*you (?:get|do|send|write|put|take|call|go|tell|ask|make|give|start|read|bring|set|pick|keep|open)\b|\baction (?:one|two|three|four)\b|\bhave you (?:tried|thought|considered)\b|\bwhat (?:about|if you)\b|\bhow about\b|\bwhy don't you\b|\bmake sure\b|\bthe (?:first|next|second|third) (?:thing|one|step) is\b|\bnumber (?:one|two|three|four)\b|\band (?:second|third)\b"
-        r"|^\W*(?:(?:so|and|okay|ok|then|right|well|honestly|just|no|fine|good|great|perfect|also|maybe|or)\W+)*(?:put|write|send|read|skip|keep|block|give|start|stop|do|don't|call|use|set|try|pick|download|bring|shift|add|list|log|tell|talk|ask|take|find|make|go|have|eat|switch|swap|drop|rename|cut|lose|turn|choose|email|text|ring|check|watch|practi[sc]e|book|buy|learn|say|own|open|leave|get)\b"
+        r"\byou(?:'re| are)? (?:could|should|need to|have to|ought to|want to|might want to|might|can|must|going to|gonna|just)\b"
+        r"(?! (?:see|hear|feel|say|tell me|imagine|be|have|know|think|get to)\b)"
+        r"|\byou(?:'d|'ll) (?!be|have|know|see|feel|find|get|say|want|need)[a-z]+\b"
+        r"|\bi(?:'d| would) (?:suggest|recommend|want you|like you|get|go|do|put|give|open|start|take|have you|be thinking|say)\b"
+        r"|\bi(?:'m| am) (?:going to|gonna) have you\b|\bi want you\b|\bwhat i want\b|\bwhat i(?:'d| would) do\b"
+        r"|\blet's (?!go|stay|look|see|hear|come|pause|slow|start|begin|stop|talk|make it real|move)[a-z]+"
+        r"|\bhave you (?:tried|thought|considered)\b|\bwhat (?:about|if you)\b|\bhow about\b|\bwhy don't you\b|\bmake sure\b"
+        r"|\bthe (?:first|next|second|third) (?:thing|one|step) is\b|\band (?:second|third)\b"
+        r"|\b(?:number|action) (?:one|two|three|four)\b"
+        rf"|{LEAD}you (?:get|do|send|write|put|take|call|go|tell|ask|make|give|start|read|bring|set|pick|keep|open)\b"
+        rf"|{LEAD}(?:put|write|send|read|skip|keep|block|give|start|stop|do|don't|call|use|set|try|pick|download|bring|shift|add"
+        r"|list|log|tell|talk|ask|take|find|make|go|have|eat|switch|swap|drop|rename|cut|lose|turn|choose|email|text|ring|check"
+        r"|watch|practi[sc]e|book|buy|learn|say|own|open|leave|get)\b"
     ),
 }

@@ -29,7 +29,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Weighed:
     """How much speaks for each move in a turn before its stage is known, the words that say it best, and the moves whose own signs it shows."""
 
     asks: bool
@@ -40,7 +40,7 @@ class Heard:
     within: tuple[tuple[Sign[Move], Note], ...] = ()
 
 
-def heard(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Heard:
+def weigh(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Weighed:
     """What speaks for each move in a coach's turn, from its words and its place."""
     questions = [a.sentence for a in asked]
     statements = tuple(_statements(said, questions))
@@ -61,10 +61,10 @@ def heard(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Heard:
         weights[sign.of] += sign.weight
         if sign.weight > strongest.get(sign.of, 0.0):
             strongest[sign.of], notes[sign.of] = sign.weight, note
-    return Heard(bool(asked), frozenset(shown[True]), frozenset(shown[False]), weights, notes, tuple(within))
+    return Weighed(bool(asked), frozenset(shown[True]), frozenset(shown[False]), weights, notes, tuple(within))
 
 
-def moves(turn: Heard, stage: Stage) -> tuple[tuple[Move, ...], tuple[Note, ...]]:
+def moves(turn: Weighed, stage: Stage) -> tuple[tuple[Move, ...], tuple[Note, ...]]:
     """The moves of a turn in its stage, most prominent first, with a note each."""
     fitting = [(sign, note) for sign, note in turn.within if stage in sign.within]
     notes = {sign.of: note for sign, note in fitting} | dict(turn.notes)

@@ -39,10 +39,19 @@ def _from_client(heard: Heard, thread: Thread) -> tuple[Ownership, str]:
     first = thread.opener
     proposed, own = thread.said(Manner.PROPOSES), thread.said(Manner.WILL, Manner.WOULD)
     before = next(heard.before(first.n, Role.COACH), None)
-    if len(own) == 1 and first.length < ELABORATES and before is not None and before.does(Move.ADVICE) and not _asks_openly(before):
+    if (
+        len(own) == 1
+        and first.length < ELABORATES
+        and before is not None
+        and before.does(Move.ADVICE)
+        and not _asks_openly(before)
+    ):
         return Ownership.COACH_IMPOSED, f"Turn {before.n} told the client what to do, and the client said yes to it."
     if proposed and len(proposed) >= len(own) and not any(a.length >= ELABORATES for a in thread.answers):
-        return Ownership.COACH_SHAPED, f"The client named it in turn {first.n}; the coach reshaped it and the client went along."
+        return (
+            Ownership.COACH_SHAPED,
+            f"The client named it in turn {first.n}; the coach reshaped it and the client went along.",
+        )
     return Ownership.CLIENT_OWNED, f"The client named it first, in turn {first.n}."
 
 

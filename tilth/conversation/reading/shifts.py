@@ -8,33 +8,7 @@ from tilth.conversation.reading.arcs import arc, outcome
 from tilth.conversation.reading.awareness import Sign, signs
 from tilth.conversation.reading.findings import Shift, Strength
 from tilth.conversation.reading.heard import Heard, HeardTurn
-from tilth.conversation.transcript import Quote, Role
-
-WEIGHTS = {
-    "silence": 1.6,
-    "coach waited": 1.6,
-    "invited": 0.9,
-    "surprise": 0.8,
-    "coach invited": 0.7,
-    "after reflection": 0.6,
-    "contrast": 0.4,
-    "self": 0.4,
-    "broken off": 0.4,
-    "own part": 0.4,
-    "felt": 0.3,
-    "realising": 0.2,
-    "assumption": 0.2,
-    "insight said": 0.2,
-    "taking back": 0.1,
-    "identity": 0.1,
-    "deep level": 0.1,
-    "history": -0.2,
-    "after planning": -0.5,
-    "brief": -0.6,
-    "after agreeing": -0.9,
-    "still agreeing": -1.7,
-}
-"""What each sign adds to the log odds that a careful reader hears a shift; weighed on the development sessions, then rounded."""
+from tilth.conversation.transcript import Quote
 
 START = -3.0
 """The log odds of a client turn without any sign."""
@@ -60,6 +34,11 @@ class Weighed:
     signs: tuple[Sign, ...]
     confidence: float
 
+    @property
+    def speaking(self) -> tuple[Sign, ...]:
+        """The signs that speak for a shift."""
+        return tuple(sign for sign in self.signs if sign.weight > 0)
+
     def shows(self, *names: str) -> bool:
         """Whether it carries any of these signs."""
         return any(sign.name in names for sign in self.signs)
@@ -72,18 +51,12 @@ def read_shifts(heard: Heard) -> tuple[Shift, ...]:
 
 
 def _weighed(heard: Heard) -> list[Weighed]:
-    found = []
-    known: set[str] = set()
-    for turn in heard.turns:
-        if turn.turn.role is Role.CLIENT and turn.length:
-            carried = signs(heard, turn, frozenset(known))
-            found.append(Weighed(turn, carried, _confidence(carried, timed=heard.timed)))
-        known |= turn.said.content
-    return found
+    spoken = ((turn, signs(heard, turn)) for turn in heard.client if turn.length)
+    return [Weighed(turn, carried, _confidence(carried, timed=heard.timed)) for turn, carried in spoken]
 
 
 def _confidence(carried: Sequence[Sign], *, timed: bool) -> float:
-    odds = START + (0.0 if timed else UNTIMED) + sum(WEIGHTS.get(sign.name, 0.0) * sign.strength for sign in carried)
+    odds = START + (0.0 if timed else UNTIMED) + sum(sign.weight for sign in carried)
     return 1 / (1 + math.exp(-odds))
 
 
@@ -100,18 +73,23 @@ def _peaks(weighed: list[Weighed], turns: int) -> list[Weighed]:
 def _shift(heard: Heard, weighed: list[Weighed], peak: Weighed) -> Shift:
     around = arc(heard, peak.turn)
     became, because = outcome(heard, peak.turn, around)
-    cues = tuple(sign.name for sign in peak.signs if WEIGHTS.get(sign.name, 0.0) > 0)
+    cues = tuple(sign.name for sign in peak.speaking)
     return Shift(
         turn=peak.turn.n,
         span=_span(weighed, peak),
         strength=_strength(peak),
         cues=cues,
         quotes=_quotes(peak),
-        why=f"{', '.join(cues).capitalize()}; {because}.",
+        why=_why(cues, because),
         confidence=round(peak.confidence, 2),
         arc=around,
         outcome=became,
     )
+
+
+def _why(cues: Sequence[str], because: str) -> str:
+    seen = ", ".join(cues) or "faint signs"
+    return f"{seen[0].upper()}{seen[1:]}; {because}."
 
 
 def _span(weighed: list[Weighed], peak: Weighed) -> tuple[int, int]:
@@ -125,15 +103,19 @@ def _span(weighed: list[Weighed], peak: Weighed) -> tuple[int, int]:
 
 
 def _strength(peak: Weighed) -> Strength:
-    if peak.confidence >= 0.5 and peak.shows(*SEEN_ANEW) and peak.shows("silence", "long silence", "felt", "surprise"):
+    if (
+        peak.confidence >= 0.5
+        and peak.shows(*SEEN_ANEW)
+        and peak.shows("a long silence", "a feeling named", "surprise")
+    ):
         return Strength.STRONG
     return Strength.MODERATE if peak.confidence >= 0.25 else Strength.MINOR
 
 
-SEEN_ANEW = ("contrast", "own part", "assumption", "identity", "realising")
+SEEN_ANEW = ("not this but that", "own part in it", "an assumption seen", "who I am", "sees something")
 
 
 def _quotes(peak: Weighed) -> tuple[Quote, ...]:
     """The sentences that carry a sign, or the whole turn where none lies in words."""
-    worded = {sign.quote for sign in peak.signs if sign.quote is not None and WEIGHTS.get(sign.name, 0.0) > 0}
+    worded = {sign.quote for sign in peak.speaking if sign.quote is not None}
     return tuple(sorted(worded, key=lambda q: q.start)) or (peak.turn.said.whole(),)

@@ -11,33 +11,46 @@ from tilth.conversation.reading.threads import Thread
 from tilth.conversation.transcript import Role
 
 DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?"
+ORDINAL = r"(?:\w+teenth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|\d+(?:st|nd|rd|th))"
 DATED = re.compile(
-    rf"\b(?:(?:by|on|next|this|every|before|after|from|until) )?{DAY}(?: (?:morning|afternoon|evening|night|lunchtime|and {DAY}))?\b"
-    r"|\b(?:today|tonight|tomorrow(?: (?:morning|night|evening))?|straight after|right after|this (?:week|morning|afternoon|evening|month|weekend)|next (?:week|month|time|session))\b"
-    r"|\b(?:every|each) (?:day|week|morning|night|evening|month)\b|\b(?:once|twice) a (?:day|week|month)\b|\bin (?:two|three|a couple of|a) (?:days?|weeks?|months?|fortnight)\b"
-    r"|\bby (?:the end of [a-z ]{3,15}|noon|lunch(?:time)?|easter|christmas)\b|\b(?:on |by )?the (?:\w+teenth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|\d+(?:st|nd|rd|th))\b(?! \w+)"
+    rf"\b(?:(?:by|on|next|this|every|before|after|from|until) )?{DAY}"
+    rf"(?: (?:morning|afternoon|evening|night|lunchtime|and {DAY}))?\b"
+    r"|\b(?:today|tonight|tomorrow(?: (?:morning|night|evening))?|straight after|right after)\b"
+    r"|\bthis (?:week|morning|afternoon|evening|month|weekend)\b|\bnext (?:week|month|time|session)\b"
+    r"|\b(?:every|each) (?:day|week|morning|night|evening|month)\b|\b(?:once|twice) a (?:day|week|month)\b"
+    r"|\bin (?:two|three|a couple of|a) (?:days?|weeks?|months?|fortnight)\b"
+    r"|\bby (?:the end of [a-z ]{3,15}|noon|lunch(?:time)?|easter|christmas)\b"
+    rf"|\b(?:on |by )?the {ORDINAL}\b(?! \w+)"
 )
 
+WILL = r"(?:i'll|i will|i'm going to|i'm gonna)"
 IF_THEN = re.compile(
-    r"\b(?:if|when|whenever|once|as soon as|the moment)\b[^.?!]{3,90}\b(?:i'll|i will|i'm going to|i'm gonna|then i|i (?:put|say|ask|go|take|stop|tell|write|count|stand|do|just))\b|\b(?:i'll|i will|i'm going to)\b[^.?!]{3,60}\b(?:if|when(?:ever)?|as soon as) (?:i|he|she|they|it|we|somebody|someone)\b"
+    rf"\b(?:if|when|whenever|once|as soon as|the moment)\b[^.?!]{{3,90}}\b(?:{WILL}|then i"
+    r"|i (?:put|say|ask|go|take|stop|tell|write|count|stand|do|just))\b"
+    rf"|\b{WILL}\b[^.?!]{{3,60}}\b(?:if|when(?:ever)?|as soon as) (?:i|he|she|they|it|we|somebody|someone)\b"
 )
 
 KIN = re.compile(
-    r"\bmy (?:wife|husband|partner|boss|manager|team|mother|mum|mom|father|dad|sister|brother|son|daughter|director|chair|colleague|friend|neighbou?r)\b"
+    r"\bmy (?:wife|husband|partner|boss|manager|team|mother|mum|mom|father|dad|sister|brother|son|daughter|director|chair"
+    r"|colleague|friend|neighbou?r)\b"
 )
 NAME = re.compile(r"(?<![.?!…\"“”'’] )(?<!^)\b[A-Z][a-z]{2,}\b")
 NO_NAME = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "english", "god", "christmas", "easter", "okay", "yes", "yeah", "then", "that", "this", "what", "and", "but", "the", "you", "they", "she", "i'll", "i'm", "because"]
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december english god christmas easter okay yes yeah then that this what and but the you they she
+    i'll i'm because""".split()
 )
 
 EXPERIMENT = re.compile(
     r"\b(?:try|trying|test|experiment|see (?:what|how|if|whether)|find out|watch (?:what|whether|for)|just once|have a go|pilot)\b"
 )
 REFLECTION = re.compile(
-    r"\b(?:notice|noticing|think about|reflect|journal|write (?:down|it down|two|what|about)|note (?:down|what)|keep (?:a|track)|observe|ask myself|sit with)\b"
+    r"\b(?:notice|noticing|think about|reflect|journal|write (?:down|it down|two|what|about)|note (?:down|what)|keep (?:a|track)"
+    r"|observe|ask myself|sit with)\b"
 )
 ADJUSTMENT = re.compile(
-    r"\b(?:stop|instead of|rather than|every (?:day|morning|night|week|time)|from now on|less|no more|start (?:with|by)|before i|earlier|later|swap|switch|cut)\b"
+    r"\b(?:stop|instead of|rather than|every (?:day|morning|night|week|time)|from now on|less|no more|start (?:with|by)|before i"
+    r"|earlier|later|swap|switch|cut)\b"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 
 from tilth.conversation.reading.findings import Move, Stage
-from tilth.conversation.reading.moves import Heard
+from tilth.conversation.reading.moves import Weighed
 from tilth.conversation.reading.words import Spoken
 from tilth.conversation.transcript import Role
 
@@ -104,16 +104,26 @@ SILENCE = 0.5
 """How much a long silence of either says for insight."""
 
 
-def stages(said: Sequence[Spoken], heard: Sequence[Heard | None], waits: Sequence[float]) -> tuple[Stage, ...]:
-    """The stage of each turn; `heard` are the coach's turns as moves hears them, `waits` how unusual each turn's longest silence is (0 where it is not)."""
+def stages(
+    said: Sequence[Spoken],
+    weighed: Sequence[Weighed | None],
+    waits: Sequence[float],
+    leans: Sequence[Mapping[Stage, float]] | None = None,
+) -> tuple[Stage, ...]:
+    """The stage of each turn; `weighed` are the coach's turns as moves hears them, `waits` how unusual each turn's longest silence is (0 where it is not).
+
+    `leans` is what a trained ear adds to each stage in each turn.
+    """
     if not said:
         return ()
     count = len(said)
     score = {s: (0.0 if s is OPENING else -2.0 if s is CLARIFY else -4.0) for s in ORDER}
-    score = {s: score[s] + v for s, v in _fills(said[0], heard[0], waits[0], 0.0).items()}
+    score = {s: score[s] + v for s, v in _fills(said[0], weighed[0], waits[0], 0.0).items()}
     came: list[dict[Stage, Stage]] = []
     for n in range(1, count):
-        filled, opened = _fills(said[n], heard[n], waits[n], n / count), _opens(said[n], heard[n], waits[n])
+        filled, opened = _fills(said[n], weighed[n], waits[n], n / count), _opens(said[n], weighed[n], waits[n])
+        if leans:
+            _add(filled, leans[n])
         step: dict[Stage, Stage] = {}
         after: dict[Stage, float] = {}
         for s in ORDER:
@@ -129,14 +139,14 @@ def stages(said: Sequence[Spoken], heard: Sequence[Heard | None], waits: Sequenc
     return tuple(reversed(run))
 
 
-def _fills(said: Spoken, heard: Heard | None, wait: float, place: float) -> dict[Stage, float]:
+def _fills(said: Spoken, weighed: Weighed | None, wait: float, place: float) -> dict[Stage, float]:
     """How well a turn fits into each stage."""
     fits = {s: SHARPNESS * _near(s, place) for s in ORDER}
     for role, words, speaks in FILLS:
         if said.turn.role is role and words.search(said.plain):
             _add(fits, speaks)
-    if heard:
-        for moves, table in ((heard.asked, ASKED), (heard.told, SAID)):
+    if weighed:
+        for moves, table in ((weighed.asked, ASKED), (weighed.told, SAID)):
             for move in moves:
                 _add(fits, table.get(move, {}))
     if wait:
@@ -144,15 +154,15 @@ def _fills(said: Spoken, heard: Heard | None, wait: float, place: float) -> dict
     return fits
 
 
-def _opens(said: Spoken, heard: Heard | None, wait: float) -> dict[Stage, float]:
+def _opens(said: Spoken, weighed: Weighed | None, wait: float) -> dict[Stage, float]:
     """How well a turn opens each stage."""
     opens: dict[Stage, float] = {}
-    if heard:
-        for move in heard.asked:
+    if weighed:
+        for move in weighed.asked:
             _add(opens, OPENS_ASKED.get(move, {}))
-        if heard.asks and SCENE.search(said.plain):
+        if weighed.asks and SCENE.search(said.plain):
             _add(opens, {EXPLORE: 1.5})
-        if heard.asks and WANTS.search(said.plain):
+        if weighed.asks and WANTS.search(said.plain):
             _add(opens, {ACTION: 1.0})
     elif said.turn.role is Role.CLIENT:
         if wait:

@@ -77,7 +77,8 @@ def _coach(heard: Heard, turn: HeardTurn, found: list[Thread], current: Thread |
         return current
     touched = [t for t in found if not t.promised and len(turn.said.content & t.about) >= SAME]
     if len(touched) >= 2 and turn.length >= RECAP and turn.n > len(heard.turns) / 2:
-        return _recap(turn, touched)
+        _sum_up(turn, touched)
+        return None
     if turn.does(*NOT_PROPOSING) and not turn.does(Move.ADVICE, Move.PLANNING, Move.INFORMATION):
         return current
     return _joined(turn, proposed, found, _carried_on(turn, proposed, current))
@@ -86,7 +87,7 @@ def _coach(heard: Heard, turn: HeardTurn, found: list[Thread], current: Thread |
 NOT_PROPOSING = (Move.CONTRACTING, Move.SOCIAL, Move.INVITATION, Move.SPACE)
 
 
-def _recap(turn: HeardTurn, touched: list[Thread]) -> None:
+def _sum_up(turn: HeardTurn, touched: list[Thread]) -> None:
     for thread in touched:
         thread.recapped = True
         thread.add(turn)

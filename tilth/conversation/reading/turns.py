@@ -1,62 +1,80 @@
-"""Pure. What is heard in each turn of a conversation: where it is, what the coach does, how the coach asks, what the client voices."""
+"""Pure. What is weighed in each turn of a conversation: where it is, what the coach does, how the coach asks, what the client voices."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tilth.conversation.reading import silences
-from tilth.conversation.reading.findings import Note, TurnFinding
-from tilth.conversation.reading.levels import level
-from tilth.conversation.reading.moves import Heard, Scene, heard, moves
+from tilth.conversation.reading.findings import Level, Note, Question, Stage, TurnFinding
+from tilth.conversation.reading.levels import levels
+from tilth.conversation.reading.moves import Scene, Weighed, moves, weigh
 from tilth.conversation.reading.questions import asks, question
 from tilth.conversation.reading.stages import stages
 from tilth.conversation.reading.talk import Reply, talk
-from tilth.conversation.reading.words import spoken
+from tilth.conversation.reading.words import Spoken, spoken
 from tilth.conversation.transcript import Role, Transcript
 
 
-def read_turns(transcript: Transcript) -> tuple[TurnFinding, ...]:
-    """One finding a turn, in order; turns of unknown or other roles carry none, nor do those of another language."""
+def read_turns(transcript: Transcript, ear: Listening | None = None) -> tuple[TurnFinding, ...]:
+    """One finding a turn, in order; turns of unknown or other roles carry none, nor do those of another language.
+
+    Where an ear has listened, what it weighed is joined to what the rules found.
+    """
     if transcript.language not in ("en", None):
         return tuple(TurnFinding(t.n) for t in transcript.turns)
-    found: list[TurnFinding] = []
-    said = [spoken(t) for t in transcript.turns]
-    weighed: list[Heard | None] = []
-    questions = []
-    known: set[str] = set()
-    last = None
-    count = len(said)
-    for n, s in enumerate(said):
-        heard_, q = None, None
-        if s.turn.role is Role.CLIENT:
-            known |= s.content
-            last = s
-        elif s.turn.role is Role.COACH:
-            asked = asks(s)
-            q = question(s, known, asked)
-            heard_ = heard(s, asked, Scene(n, count - 1 - n, last, known))
-        weighed.append(heard_)
-        questions.append(q)
+    said = tuple(spoken(t) for t in transcript.turns)
+    listened = tuple(_listened(said))
     waits = _waits(transcript)
-    run = stages(said, weighed, waits)
-    before: TurnFinding | None = None
-    for s, stage, h, q, wait in zip(said, run, weighed, questions, waits, strict=True):
-        seen = level(s)
-        notes: tuple[Note, ...] = (seen[1],) if seen else ()
-        lv = seen[0] if seen else None
-        if s.turn.role is Role.CLIENT:
-            voiced, why = talk(
-                s, Reply(stage, before.moves if before else (), before.question if before else None, said[before.n-1] if before else None, wait)
-            )
-            found.append(TurnFinding(s.turn.n, stage, lv, talk=voiced, notes=(*why, *notes)))
-        elif s.turn.role is Role.COACH and h:
-            done, why = moves(h, stage)
-            found.append(
-                TurnFinding(s.turn.n, stage, lv, done, q[0] if q else None, notes=(*why, *(q[1] if q else ()), *notes))
-            )
-            before = found[-1]
-        else:
-            found.append(TurnFinding(s.turn.n))
-    return tuple(found)
+    run = stages(said, [turn.weighed for turn in listened], waits)
+    found = tuple(_found(said, listened, run, waits))
+    return tuple(_levelled(f, level) for f, level in zip(found, levels(said, found), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What a turn says by itself: for a coach's, how much speaks for each move, and how it asks."""
+
+    weighed: Weighed | None = None
+    question: Question | None = None
+    notes: tuple[Note, ...] = ()
+
+
+def _listened(said: Sequence[Spoken]) -> Iterator[Listened]:
+    known: set[str] = set()
+    client: Spoken | None = None
+    for n, turn in enumerate(said):
+        if turn.turn.role is Role.COACH:
+            asked = asks(turn)
+            how = question(turn, known, asked)
+            scene = Scene(before=n, after=len(said) - 1 - n, client=client, ever=known)
+            yield Listened(weigh(turn, asked, scene), *(how or ()))
+            continue
+        if turn.turn.role is Role.CLIENT:
+            known |= turn.content
+            client = turn
+        yield Listened()
 
 
 def _waits(transcript: Transcript) -> list[float]:
     """How unusual each turn's longest silence is for its speaker; 0 where it is not, or where times cannot carry silence."""
     usual = {role: silences.usual(transcript, role) for role in (Role.COACH, Role.CLIENT)}
     return [silences.weight(t, usual.get(t.role)) if t.role else 0.0 for t in transcript.turns]
+
+
+def _found(said: Sequence[Spoken], listened: Sequence[Listened], run: Sequence[Stage], waits: Sequence[float]) -> Iterator[TurnFinding]:
+    coach: tuple[TurnFinding, Spoken] | None = None
+    for turn, own, stage, wait in zip(said, listened, run, waits, strict=True):
+        n, role = turn.turn.n, turn.turn.role
+        if role is Role.COACH and own.weighed:
+            done, notes = moves(own.weighed, stage)
+            coach = TurnFinding(n, stage, moves=done, question=own.question, notes=(*notes, *own.notes)), turn
+            yield coach[0]
+        elif role is Role.CLIENT:
+            reply = Reply(stage, coach[0].moves, coach[0].question, coach[1], wait) if coach else Reply(stage, wait=wait)
+            voiced, notes = talk(turn, reply)
+            yield TurnFinding(n, stage, talk=voiced, notes=notes)
+        else:
+            yield TurnFinding(n)
+
+
+def _levelled(found: TurnFinding, level: tuple[Level, Note] | None) -> TurnFinding:
+    return found if level is None else replace(found, level=level[0], notes=(*found.notes, level[1]))
