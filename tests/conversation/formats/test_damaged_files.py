@@ -1,13 +1,14 @@
 """Files that were cut, garbled or shuffled: read as far as they go, or refused with a sentence; never a crash."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conversation.formats.writers import TOOLS, Conversation, Tool, conversations
-from tilth.conversation.formats import NotATranscript, read_file
+from tilth.conversation.formats import Imported, NotATranscript, read_file
 from tilth.conversation.roles import guess
 
 Damage = Callable[[bytes, st.DataObject], bytes]
@@ -54,36 +55,26 @@ def spliced(data: bytes, draw: st.DataObject) -> bytes:
 
 @pytest.mark.parametrize("damage", [cut_off, flipped, shuffled, spliced], ids=lambda damage: damage.__name__)
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.write.__name__)
-@settings(max_examples=6)
+@settings(max_examples=5)
 @given(said=conversations(), data=st.data())
 def test_a_damaged_file_is_read_or_refused_but_never_crashes(
     tool: Tool, damage: Damage, said: Conversation, data: st.DataObject
 ) -> None:
-    damaged = damage(tool.write(said), data)
-    try:
-        imported = read_file(damaged)
-    except NotATranscript as refusal:
-        assert refusal.sentence.endswith(".")
-        return
-    assert imported.report.words_kept == len(imported.transcript.words.split()) > 0
-    assert [quote.quote() for quote in imported.transcript.turns]
-    assert len(guess(imported.transcript)) == len(imported.transcript.speakers)
-    imported.transcript.words.encode()  # no half characters
+    imported = read_or_refused(damage(tool.write(said), data))
+    if imported:
+        assert imported.report.words_kept == len(imported.transcript.words.split()) > 0
+        assert all(turn.quote() for turn in imported.transcript.turns)
+        assert len(guess(imported.transcript)) == len(imported.transcript.speakers)
+        assert imported.transcript.words.encode()  # no half characters
 
 
 @settings(max_examples=60)
-@given(st.binary(max_size=300))
-def test_bytes_of_any_kind_are_read_or_refused(data: bytes) -> None:
-    try:
-        read_file(data)
-    except NotATranscript as refusal:
-        assert refusal.sentence
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
+def test_bytes_and_text_of_any_kind_are_read_or_refused(data: bytes) -> None:
+    read_or_refused(data)
 
 
-@settings(max_examples=60)
-@given(st.text(max_size=300))
-def test_text_of_any_kind_is_read_or_refused(text: str) -> None:
-    try:
-        read_file(text.encode("utf-8", "surrogatepass"))
-    except NotATranscript as refusal:
-        assert refusal.sentence
+def read_or_refused(data: bytes) -> Imported | None:
+    with suppress(NotATranscript):
+        return read_file(data)
+    return None

@@ -3,21 +3,21 @@
 from tilth.conversation.formats import read_file
 from tilth.conversation.transcript import Timing, Transcript
 
-OTTER = """Ruth Meyer  0:03  
+OTTER = """Ruth Meyer  0:03~
 Where shall we begin?
 And with what?
 
-Unknown Speaker  0:11  
+Unknown Speaker  0:11~
 Who is that at 10:30
 
-Daniel  1:02:03  
+Daniel  1:02:03~
 Note: I said: begin.
 
-Ruth Meyer  1:02:09  
+Ruth Meyer  1:02:09~
 Thank you.
 
 Transcribed by https://otter.ai
-"""
+""".replace("~", "  ")  # Otter ends each head in two spaces
 
 
 def read(text: str) -> Transcript:

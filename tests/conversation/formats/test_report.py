@@ -9,7 +9,7 @@ def test_it_says_how_the_file_was_read_and_what_it_gave() -> None:
     report = read_file(MEET.encode()).report
     assert list(report.sentences())[:5] == [
         "Read as meet: 3 cues, 3 of 10 words kept.",
-        "Left out, 3 places: stands above the conversation (2), stands before the first speaker (1).",
+        "Left out, 3 places: stands before the first speaker (1), stands above the conversation (2).",
         "Speakers: Ruth, Daniel.",
         "Listed, but never heard: Notetaker.",
         "Times: whole seconds, or only now and then.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tilth.conversation.reading import silences
 from tilth.conversation.reading.findings import Level, Note, Question, Stage, TurnFinding
+from tilth.conversation.reading.fusion import Listening, fuse
 from tilth.conversation.reading.levels import levels
 from tilth.conversation.reading.moves import Scene, Weighed, moves, weigh
 from tilth.conversation.reading.questions import asks, question
@@ -26,7 +27,10 @@ def read_turns(transcript: Transcript, ear: Listening | None = None) -> tuple[Tu
     waits = _waits(transcript)
     run = stages(said, [turn.weighed for turn in listened], waits)
     found = tuple(_found(said, listened, run, waits))
-    return tuple(_levelled(f, level) for f, level in zip(found, levels(said, found), strict=True))
+    levelled = (_levelled(f, level) for f, level in zip(found, levels(said, found), strict=True))
+    if ear is None:
+        return tuple(levelled)
+    return tuple(fuse(f, s, ear) for f, s in zip(levelled, said, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
