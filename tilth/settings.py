@@ -122,6 +122,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = os.environ.get("TILTH_TIME_ZONE", "UTC")
 USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html import escape
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tilth.coaching.judged import CORRECTIONS, Found, dismissed, findings
@@ -56,8 +57,7 @@ class Note:
     kind: str
     key: str = ""
     verdict: str = ""
-    now: str = ""
-    choices: Sequence[tuple[str, str]] = ()
+    options: SafeString = SafeString("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,17 @@ def note(remark: Remark, found: Found | None) -> Note:
         remark.kind,
         key=found.key,
         verdict=found.value.get("verdicts", {}).get(found.kind, ""),
-        now=str(found.value[part]) if part else "",
-        choices=CHOICES.get(found.kind, ()),
+        options=_options(found.kind, str(found.value[part])) if part else SafeString(""),
+    )
+
+
+@cache
+def _options(kind: str, now: str) -> SafeString:
+    """What a finding can be corrected to, as the options of a select; few differ, so each is made once."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, mark_safe(" selected") if value == now else "", words) for value, words in CHOICES[kind]),
     )
 
 

@@ -110,7 +110,7 @@ def stages(
     waits: Sequence[float],
     leans: Sequence[Mapping[Stage, float]] | None = None,
 ) -> tuple[Stage, ...]:
-    """The stage of each turn; `weighed` are the coach's turns as moves hears them, `waits` how unusual each turn's longest silence is (0 where it is not).
+    """The stage of each turn; `weighed` are the coach's turns as `moves` weighs them, `waits` how unusual each turn's longest silence is (0 where it is not).
 
     `leans` is what a trained ear adds to each stage in each turn.
     """

@@ -1,4 +1,4 @@
-"""Pure. What is weighed in each turn of a conversation: where it is, what the coach does, how the coach asks, what the client voices."""
+"""Pure. What is heard in each turn of a conversation: where it is, what the coach does, how the coach asks, what the client voices."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from tilth.conversation.transcript import Role, Transcript
 def read_turns(transcript: Transcript, ear: Listening | None = None) -> tuple[TurnFinding, ...]:
     """One finding a turn, in order; turns of unknown or other roles carry none, nor do those of another language.
 
-    Where an ear has listened, what it weighed is joined to what the rules found.
+    Where an ear has listened, what it heard is joined to what the rules found.
     """
     if transcript.language not in ("en", None):
         return tuple(TurnFinding(t.n) for t in transcript.turns)
