@@ -3,7 +3,6 @@
 import argparse
 import io
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -135,9 +134,11 @@ def _write_page(heard: Heard, source: Path, target: Path) -> str | None:
         return f"{target} is the transcript itself. Give the page a name of its own."
     text = late("tilth.cli.page").page(heard.document, source.name, heard.about)
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as page:
-            page.write(text)
-        os.replace(page.name, target)
+        with tempfile.TemporaryDirectory(dir=target.parent) as beside:
+            whole = Path(beside, target.name)
+            whole.touch(mode=0o600)
+            whole.write_text(text, encoding="utf-8", errors="xmlcharrefreplace")
+            whole.replace(target)
     except OSError as error:
         return f"{target} cannot be written ({error.strerror}). Name a file in a folder where you may write."
     return None

@@ -108,7 +108,10 @@ def test_the_word_note_at_the_start_of_speech_is_speech() -> None:
 
 
 def test_whisperx_leaves_out_hours_and_puts_names_in_brackets() -> None:
-    text = "WEBVTT\n\n00:01.500 --> 00:02.750\n[SPEAKER_00]: Hi.\n\n00:03.100 --> 00:04.200\n[SPEAKER_01]: Hello.\n\n01:00:00.250 --> 01:00:02.000\n[SPEAKER_00]: Bye.\n"
+    text = (
+        "WEBVTT\n\n00:01.500 --> 00:02.750\n[SPEAKER_00]: Hi.\n\n"
+        "00:03.100 --> 00:04.200\n[SPEAKER_01]: Hello.\n\n01:00:00.250 --> 01:00:02.000\n[SPEAKER_00]: Bye.\n"
+    )
     assert said(text) == [("SPEAKER_00", "Hi."), ("SPEAKER_01", "Hello."), ("SPEAKER_00", "Bye.")]
     assert [u.start for u in read(text).utterances] == [1.5, 3.1, 3600.25]
 
@@ -148,7 +151,10 @@ def test_rolling_captions_are_said_once_and_true_repetitions_stay() -> None:
 
 
 def test_repeated_lines_without_the_marks_of_rolling_captions_are_all_kept() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nRuth: Yeah.\n\n00:02.500 --> 00:03.000\nBen: Yeah.\n\n00:03.500 --> 00:04.000\nBen: Yeah.\n\n00:05.000 --> 00:06.100\nRuth: Yeah.\n"
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nRuth: Yeah.\n\n00:02.500 --> 00:03.000\nBen: Yeah.\n\n"
+        "00:03.500 --> 00:04.000\nBen: Yeah.\n\n00:05.000 --> 00:06.100\nRuth: Yeah.\n"
+    )
     assert [text for _, text in said(text)] == ["Yeah."] * 4
 
 

@@ -117,10 +117,98 @@ SEAM = re.compile(
     rf"(?! (?:think|suppose|reckon|imagine|guess|mean|say)(?:\W*$|,)))"
 )
 EMBEDS = frozenset(
-    ["know", "knows", "knew", "see", "sees", "wonder", "wondering", "tell", "ask", "asked", "understand", "about", "of", "is", "was", "were", "be", "that's", "it's", "exactly", "whatever", "say", "said", "says", "remember", "guess", "figure", "learn", "learned", "notice", "noticed", "matters", "hear", "heard", "me", "decide", "understood", "show", "shows", "clear", "sure", "from", "than", "like", "just", "that", "depends", "care", "with", "to", "for", "on"]
+    [
+        "know",
+        "knows",
+        "knew",
+        "see",
+        "sees",
+        "wonder",
+        "wondering",
+        "tell",
+        "ask",
+        "asked",
+        "understand",
+        "about",
+        "of",
+        "is",
+        "was",
+        "were",
+        "be",
+        "that's",
+        "it's",
+        "exactly",
+        "whatever",
+        "say",
+        "said",
+        "says",
+        "remember",
+        "guess",
+        "figure",
+        "learn",
+        "learned",
+        "notice",
+        "noticed",
+        "matters",
+        "hear",
+        "heard",
+        "me",
+        "decide",
+        "understood",
+        "show",
+        "shows",
+        "clear",
+        "sure",
+        "from",
+        "than",
+        "like",
+        "just",
+        "that",
+        "depends",
+        "care",
+        "with",
+        "to",
+        "for",
+        "on",
+    ]
 )
 SUBJECTS = frozenset(
-    ["what", "how", "where", "when", "why", "who", "whom", "whose", "which", "that", "than", "as", "so", "neither", "nor", "if", "whether", "not", "i", "you", "we", "he", "she", "it", "they", "there", "this", "is", "was", "be", "the", "to", "than", "and"]
+    [
+        "what",
+        "how",
+        "where",
+        "when",
+        "why",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "than",
+        "as",
+        "so",
+        "neither",
+        "nor",
+        "if",
+        "whether",
+        "not",
+        "i",
+        "you",
+        "we",
+        "he",
+        "she",
+        "it",
+        "they",
+        "there",
+        "this",
+        "is",
+        "was",
+        "be",
+        "the",
+        "to",
+        "than",
+        "and",
+    ]
 )
 
 
@@ -205,11 +293,8 @@ def _by_grammar(part: Sentence, head: str) -> Asking | None:
         return Asking(part, form, "it wonders aloud", leading=leading)
     asks_wh = WH_FIRST.match(head) and (marked or (OPENS.match(head) and not RELATIVE.match(head)))
     asks_inside = re.search(rf"{INVERTED}|{COPULAR}", head)
-    if (
-        (COUNT.match(head)
-        and (marked or asks_wh))
-        or (SCALE.search(part.plain, max(0, part.start - 30), part.end)
-        and (asks_wh or asks_inside))
+    if (COUNT.match(head) and (marked or asks_wh)) or (
+        SCALE.search(part.plain, max(0, part.start - 30), part.end) and (asks_wh or asks_inside)
     ):
         return Asking(part, Form.CLOSED, "it asks for a number", leading=leading)
     if asks_wh and CHOICE.match(head):

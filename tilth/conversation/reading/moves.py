@@ -45,10 +45,10 @@ def weigh(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Weighed:
     questions = [a.sentence for a in asked]
     statements = tuple(_statements(said, questions))
     facts = _facts(said, bool(asked), statements, scene)
-    weights = {
-        move: sheet["always"] + sum(sheet.get(fact, 0.0) * value for fact, value in facts.items())
-        for move, sheet in SHEETS.items()
-    }
+    weights = {move: sheet["always"] for move, sheet in SHEETS.items()}
+    for fact, value in facts.items():
+        for move, weight in BY_FACT.get(fact, ()) if value else ():
+            weights[move] += weight * value
     notes = _plain_notes(said, questions, statements)
     strongest: dict[Move, float] = {}
     shown: dict[bool, set[Move]] = {True: set(), False: set()}
@@ -83,6 +83,12 @@ def moves(turn: Weighed, stage: Stage) -> tuple[tuple[Move, ...], tuple[Note, ..
 
 
 MOST = 3
+"""A turn is given at most so many moves."""
+
+BY_FACT: dict[str, list[tuple[Move, float]]] = {}
+for _move, _sheet in SHEETS.items():
+    for _fact, _weight in _sheet.items():
+        BY_FACT.setdefault(_fact, []).append((_move, _weight))
 FINER = (Move.CONTRACTING, Move.INVITATION, Move.PLANNING, Move.REVIEW)
 ENCOURAGER = re.compile(
     r"(?:\W*\b(?:mm+|mhm|mm-?hmm?|uh-?huh|hm+|yeah|yes|yep|right|okay|ok|go on|sure|ah|good|great|cool|no|perfect|noted)\b\W*)+|\W*"

@@ -45,7 +45,10 @@ WRITTEN = """
 def _sheets(written: str) -> dict[Move, dict[str, float]]:
     """The sheets as written above, one move after another."""
     named = re.findall(r"(\w+):([^:]+)(?=\n +\w+:|\Z)", written)
-    return {Move(move): {fact: float(weight) for fact, weight in re.findall(r"([\w']+) ([+-][\d.]+)", sheet)} for move, sheet in named}
+    return {
+        Move(move): {fact: float(weight) for fact, weight in re.findall(r"([\w']+) ([+-][\d.]+)", sheet)}
+        for move, sheet in named
+    }
 
 
 SHEETS = _sheets(WRITTEN)

@@ -28,7 +28,10 @@ APART = 6
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A client turn, its signs, and the probability that a careful reader would hear a shift in it."""
+    """A client turn, its signs, and the probability that a careful reader would hear a shift in it.
+
+    On the development sessions a reader had marked 44 % of the places below .4, 69 % up to .6, 78 % up to .8 and all above.
+    """
 
     turn: HeardTurn
     signs: tuple[Sign, ...]
@@ -103,13 +106,14 @@ def _span(weighed: list[Weighed], peak: Weighed) -> tuple[int, int]:
 
 
 def _strength(peak: Weighed) -> Strength:
+    """Strong where something is seen anew, with timing or feeling; minor where fewer than half of such places hold."""
     if (
         peak.confidence >= 0.5
         and peak.shows(*SEEN_ANEW)
         and peak.shows("a long silence", "a feeling named", "surprise")
     ):
         return Strength.STRONG
-    return Strength.MODERATE if peak.confidence >= 0.25 else Strength.MINOR
+    return Strength.MODERATE if peak.confidence >= 0.4 else Strength.MINOR
 
 
 SEEN_ANEW = ("not this but that", "own part in it", "an assumption seen", "who I am", "sees something")

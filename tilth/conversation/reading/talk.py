@@ -77,7 +77,10 @@ STAGES: dict[Talk, dict[Stage, float]] = {
 ASSENT = re.compile(
     r"^\W*(?:yes|yeah|yep|okay|ok|right|sure|thanks|thank you|mm|exactly|true|great|good|fine|of course|perfect)\b"
 )
-TAKEN_UP = re.compile(ASSENT.pattern + r"|\?|^\W*how\b|\b(?:i'll|i will|i could|i can (?!try)\w+|that would|that'd|that's (?:true|right|good)|i know|or is)\b|\b(?:okay|yep|yes|yeah|true|suppose)\W*$")
+TAKEN_UP = re.compile(
+    ASSENT.pattern
+    + r"|\?|^\W*how\b|\b(?:i'll|i will|i could|i can (?!try)\w+|that would|that'd|that's (?:true|right|good)|i know|or is)\b|\b(?:okay|yep|yes|yeah|true|suppose)\W*$"
+)
 DOUBT = re.compile(r"\b(?:maybe|i think|perhaps|might|probably|i suppose|i guess|hopefully)\b")
 QUESTION = re.compile(r"\?\W*$")
 
@@ -90,12 +93,12 @@ def talk(said: Spoken, reply: Reply) -> tuple[tuple[Talk, ...], tuple[Note, ...]
         hit = voiced.words.search(said.unquoted)
         if hit and hit.group().strip():
             weights[voiced.of] = weights.get(voiced.of, 0.0) + voiced.weight
-            notes.setdefault(
-                voiced.of, Note(f"talk:{voiced.of.value}", said.quote(hit.start(), hit.end()), voiced.why)
-            )
+            notes.setdefault(voiced.of, Note(f"talk:{voiced.of.value}", said.quote(hit.start(), hit.end()), voiced.why))
     if _not_taken_up(said, reply):
         weights[Talk.SUSTAIN] = weights.get(Talk.SUSTAIN, 0.0) + 0.6
-        notes.setdefault(Talk.SUSTAIN, Note("talk:sustain", said.whole(), "It does not take up what the coach put forward."))
+        notes.setdefault(
+            Talk.SUSTAIN, Note("talk:sustain", said.whole(), "It does not take up what the coach put forward.")
+        )
     named = tuple(t for t in Talk if t in weights and weights[t] + _around(t, said, reply) >= ENOUGH[t])
     return named, tuple(notes[t] for t in named)
 

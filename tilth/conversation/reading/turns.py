@@ -64,7 +64,9 @@ def _waits(transcript: Transcript) -> list[float]:
     return [silences.weight(t, usual.get(t.role)) if t.role else 0.0 for t in transcript.turns]
 
 
-def _found(said: Sequence[Spoken], listened: Sequence[Listened], run: Sequence[Stage], waits: Sequence[float]) -> Iterator[TurnFinding]:
+def _found(
+    said: Sequence[Spoken], listened: Sequence[Listened], run: Sequence[Stage], waits: Sequence[float]
+) -> Iterator[TurnFinding]:
     coach: tuple[TurnFinding, Spoken] | None = None
     for turn, own, stage, wait in zip(said, listened, run, waits, strict=True):
         n, role = turn.turn.n, turn.turn.role
@@ -73,7 +75,9 @@ def _found(said: Sequence[Spoken], listened: Sequence[Listened], run: Sequence[S
             coach = TurnFinding(n, stage, moves=done, question=own.question, notes=(*notes, *own.notes)), turn
             yield coach[0]
         elif role is Role.CLIENT:
-            reply = Reply(stage, coach[0].moves, coach[0].question, coach[1], wait) if coach else Reply(stage, wait=wait)
+            reply = (
+                Reply(stage, coach[0].moves, coach[0].question, coach[1], wait) if coach else Reply(stage, wait=wait)
+            )
             voiced, notes = talk(turn, reply)
             yield TurnFinding(n, stage, talk=voiced, notes=notes)
         else:
