@@ -23,12 +23,14 @@ class Network(nn.Module):
         self.encoder = pretrained()
         self.joined = nn.Linear(2 * WIDTH + len(FACTS), JOINED)
         self.labels = nn.Linear(JOINED, len(OUTPUTS) + len(FINER) + len(FINER_TALK))
+        self.plain = nn.Linear(len(FACTS), self.labels.out_features, bias=False)
+        nn.init.zeros_(self.plain.weight)
         self.drop = nn.Dropout(0.15)
 
     def forward(self, tokens: Tensor, mask: Tensor, sides: Tensor, facts: Tensor) -> Tensor:
         vectors = self.encoder(tokens, mask, sides).float() * LOUDER
         joined = gelu(self.joined(torch.cat([self.drop(vectors), facts], dim=1)))
-        numbers: Tensor = self.labels(self.drop(joined))
+        numbers: Tensor = self.labels(self.drop(joined)) + self.plain(facts)
         return numbers
 
 
