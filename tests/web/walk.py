@@ -19,6 +19,32 @@ OPEN = {
 """Addresses that a visitor may open without signing in: they hold nothing of anybody."""
 
 
+ENGAGEMENTS = {
+    "engagement",
+    "receive",
+    "move-engagement",
+    "close-engagement",
+    "invite",
+    "agreement",
+    "agreement-version",
+    "prepare-agreement",
+    "prepare-step",
+    "agreement-for-three",
+    "assessments",
+    "goals",
+    "write-goal",
+    "begin-review",
+}
+ADDRESSES = {
+    "engagement": ENGAGEMENTS,
+    "assessment": {"assessment", "take-away-assessment"},
+    "goal": {"goal", "rewrite-goal", "release-goal", "let-go-goal"},
+    "review": {"review", "prepare-review", "share-review", "end-review"},
+    "session": {"session", "map", "turn", "roles", "finding", "again", "withdraw", "reading-json"},
+}
+"""Which kind of thing the `id` of an address names."""
+
+
 def patterns():
     """Each named address of the site: its name and the names of what fills it."""
     for pattern in get_resolver().url_patterns:

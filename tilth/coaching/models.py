@@ -1,29 +1,37 @@
 """Gathers this room's tables where Django looks for them."""
 
-from tilth.coaching.agreement import Acceptance, Agreement
+from tilth.coaching.agreement import Acceptance, Agreement, Proposal
+from tilth.coaching.assessment import Assessment
 from tilth.coaching.draft import Draft
 from tilth.coaching.engagement import Engagement
-from tilth.coaching.growth import Goal
+from tilth.coaching.growth import Goal, GoalBefore, Rung
 from tilth.coaching.insight import Insight, Moment, Turning, Value
 from tilth.coaching.lens import Lens
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
 from tilth.coaching.note import Learning, Note, Preparation
+from tilth.coaching.review import Review, ReviewPreparation
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
 
 __all__ = [
     "Acceptance",
     "Agreement",
+    "Assessment",
     "Draft",
     "Engagement",
     "Goal",
+    "GoalBefore",
     "Insight",
     "Learning",
     "Lens",
     "Moment",
     "Note",
     "Preparation",
+    "Proposal",
     "Report",
+    "Review",
+    "ReviewPreparation",
+    "Rung",
     "Session",
     "SessionReading",
     "SessionTranscript",

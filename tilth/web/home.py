@@ -27,6 +27,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "home.html",
         as_coach=engagements.filter(coach=person),
         as_client=engagements.filter(client=person),
+        as_sponsor=Engagement.sponsored_by(person).select_related("coach", "client"),
         waiting=waiting.select_related("engagement__client"),
         coaches_in=coaches_in.distinct(),
     )
