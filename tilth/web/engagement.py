@@ -26,7 +26,9 @@ class BeginForm(forms.Form):
     client_contact = forms.EmailField(
         label="Their e-mail", required=False, help_text="Only to invite them later. May stay empty."
     )
-    kind = forms.ChoiceField(label="What kind of work is it?", choices=Engagement.Kind)
+    kind = forms.ChoiceField(
+        label="What kind of work is it?", choices=Engagement.Kind, widget=forms.RadioSelect, initial="leadership"
+    )
     sponsor_name = forms.CharField(
         label="A sponsor's name",
         max_length=200,
