@@ -91,11 +91,12 @@ def found_in(rows: Sequence[Row]) -> Found:
     skipped: list[Skipped] = []
     speaker: str | None = None
     body = list(_body(rows, skipped))
+    bold = any(row.bold for row in body)
     for run in _runs(body):
         speaker = run[0].label or speaker
         text = " ".join(row.text for row in run if row.text)
         if text:
-            utterances.append(_utterance(run, speaker, _unescaped(text) if any(r.bold for r in body) else text))
+            utterances.append(_utterance(run, speaker, _unescaped(text) if bold else text))
         else:
             skipped.append(_left_out(run[0].line, "a label without words"))
     fractions = any(mark in row.start for row in rows if row.start for mark in ".,")
