@@ -21,6 +21,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         "{name} 05:32: {words}",
         "**{name} (05:32):** {words}",
         "**{name}** (05:32): {words}",
+        "**{name}:** [00:05:32] {words}",
         "{name} (5:32):\n{words}",
     ],
 )
@@ -97,6 +98,16 @@ def test_two_lines_are_enough() -> None:
 def test_a_summary_is_refused_however_it_is_written(text: str) -> None:
     with pytest.raises(NotATranscript):
         read_file(text.encode())
+
+
+def test_a_greeting_by_someone_who_says_no_more_is_speech() -> None:
+    assert said("Karen: Hello Ruth\nRuth: Hello.\nDaniel: Hi.\nRuth: So.\n")[0] == ("Karen", "Hello Ruth")
+
+
+def test_a_transcript_above_a_summary_is_read_alone_and_stray_headings_cut_nothing() -> None:
+    talk = "".join(f"Ruth: What else, {n}?\nDaniel: I don't know, {n}.\n" for n in range(6))
+    assert len(said(talk + "\nSummary\nThey met.\n\nNext steps\nDaniel: sleep\n")) == 12
+    assert "Notes" in read_file((talk + "\nNotes\n\nActions\n\n" + talk).encode()).transcript.words
 
 
 def test_a_transcript_below_a_summary_is_read_alone() -> None:
