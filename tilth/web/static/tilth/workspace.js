@@ -82,11 +82,12 @@ document.addEventListener("click", (event) => {
   if (form.matches("[data-noticed]")) form.elements.at.value = seconds() ?? "";
 }, true);
 
+// A kept line leaves the keys free for the next one; a refused one leaves the cursor where the words are.
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id !== "caught" && !document.getElementById("caught")?.contains(event.target)) return;
-  at = null;
-  kind = null;
-  const refused = document.querySelector("#caught .error");
+  if (!event.detail.requestConfig?.path.endsWith("/capture")) return;
+  const line = document.getElementById("line"), refused = document.querySelector("#caught .error");
   document.querySelector("[data-said]").textContent = refused ? "" : "Kept.";
-  if (refused) document.getElementById("line").focus();
+  if (refused) return line.focus();
+  at = kind = null;
+  line.blur();
 });
