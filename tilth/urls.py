@@ -2,7 +2,24 @@
 
 from django.urls import include, path
 
-from tilth.web import agreement, assessment, engagement, goal, home, invitation, receive, review, roles, session
+from tilth.web import (
+    agreement,
+    assessment,
+    bank,
+    close,
+    draft,
+    engagement,
+    goal,
+    home,
+    invitation,
+    plan,
+    prepare,
+    receive,
+    review,
+    roles,
+    session,
+    workspace,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -33,7 +50,17 @@ urlpatterns = [
     path("invitations/<str:link>", invitation.invitation, name="invitation"),
     path("invitation", invitation.take_up, name="take-up"),
     path("engagements/<uuid:id>/receive", receive.receive, name="receive"),
+    path("engagements/<uuid:id>/plan", plan.plan, name="plan"),
     path("sessions/<uuid:id>/", session.session, name="session"),
+    path("sessions/<uuid:id>/move", plan.move, name="move"),
+    path("sessions/<uuid:id>/cancel", plan.cancel, name="cancel"),
+    path("sessions/<uuid:id>/prepare", prepare.prepare, name="prepare"),
+    path("sessions/<uuid:id>/workspace", workspace.workspace, name="workspace"),
+    path("sessions/<uuid:id>/begin", workspace.begin, name="begin"),
+    path("sessions/<uuid:id>/capture", workspace.capture, name="capture"),
+    path("sessions/<uuid:id>/focus", workspace.focus, name="focus"),
+    path("sessions/<uuid:id>/notes/<slug:kind>", workspace.note, name="note"),
+    path("sessions/<uuid:id>/close", close.close, name="close"),
     path("sessions/<uuid:id>/map", session.table, name="map"),
     path("sessions/<uuid:id>/turns/<int:n>", session.turn, name="turn"),
     path("sessions/<uuid:id>/roles", roles.roles, name="roles"),
@@ -41,6 +68,10 @@ urlpatterns = [
     path("sessions/<uuid:id>/again", session.again, name="again"),
     path("sessions/<uuid:id>/withdraw", session.withdraw, name="withdraw"),
     path("sessions/<uuid:id>/reading.json", session.document, name="reading-json"),
+    path("steps/<uuid:id>/went", home.went, name="went"),
+    path("bank/", bank.bank, name="bank"),
+    path("bank/questions/<slug:key>", bank.question, name="question"),
+    path("drafts/", draft.draft, name="draft"),
     path("account/", include("allauth.account.urls")),
 ]
 

@@ -8,20 +8,18 @@ from tests.web.walk import ADDRESSES, accounts, patterns
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"home", "begin-engagement"}  # everybody's own page; shows nothing of anybody else
+OWN = {"home", "begin-engagement", "bank", "question"}  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
 BY_LINK = {"invitation", "take-up"}  # opened by whoever holds a good link; tests/web/test_invitation.py walks them
-WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "reading-json", "invite"}
+WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn", "map", "reading-json", "invite"}
+FILLS = {"n": 1, "number": 1, "step": "purpose", "kind": "shared", "key": "focus-01", "link": "not-a-link"}
 
 
 def address(cast, session, name, needs):
     """The address of that name, filled with things of the cast's engagement."""
-    things = cast.things | {"session": session}
-    fill = {"id": things[next(kind for kind, names in ADDRESSES.items() if name in names)].id} if "id" in needs else {}
-    fill |= {"n": 1} if "n" in needs else {}
-    fill |= {"number": 1} if "number" in needs else {}
-    fill |= {"step": "purpose"} if "step" in needs else {}
-    return reverse(name, kwargs=fill | ({"link": "not-a-link"} if "link" in needs else {}))
+    kind = next((kind for kind, names in ADDRESSES.items() if name in names), "session")
+    fills = FILLS | {"id": (cast.things | {"session": session})[kind].id}
+    return reverse(name, kwargs={need: fills[need] for need in needs})
 
 
 @pytest.mark.parametrize("part", OUTSIDERS)

@@ -22,6 +22,7 @@ OPEN = {
 ENGAGEMENTS = {
     "engagement",
     "receive",
+    "plan",
     "move-engagement",
     "close-engagement",
     "invite",
@@ -40,9 +41,9 @@ ADDRESSES = {
     "assessment": {"assessment", "take-away-assessment"},
     "goal": {"goal", "rewrite-goal", "release-goal", "let-go-goal"},
     "review": {"review", "prepare-review", "share-review", "end-review"},
-    "session": {"session", "map", "turn", "roles", "finding", "again", "withdraw", "reading-json"},
+    "step": {"went"},
 }
-"""Which kind of thing the `id` of an address names."""
+"""Which kind of thing the `id` of an address names; a session where none is said."""
 
 
 def patterns():

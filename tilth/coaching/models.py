@@ -2,13 +2,14 @@
 
 from tilth.coaching.agreement import Acceptance, Agreement, Proposal
 from tilth.coaching.assessment import Assessment
+from tilth.coaching.bank import OwnQuestion
 from tilth.coaching.draft import Draft
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.growth import Goal, GoalBefore, Rung
 from tilth.coaching.insight import Insight, Moment, Turning, Value
 from tilth.coaching.lens import Lens
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
-from tilth.coaching.note import Learning, Note, Preparation
+from tilth.coaching.note import Focus, Learning, Note, Preparation
 from tilth.coaching.review import Review, ReviewPreparation
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
@@ -19,6 +20,7 @@ __all__ = [
     "Assessment",
     "Draft",
     "Engagement",
+    "Focus",
     "Goal",
     "GoalBefore",
     "Insight",
@@ -26,6 +28,7 @@ __all__ = [
     "Lens",
     "Moment",
     "Note",
+    "OwnQuestion",
     "Preparation",
     "Proposal",
     "Report",
