@@ -4,19 +4,26 @@ import pytest
 from django.urls import reverse
 
 from tests.people import gather
+from tests.weave import weave
 from tests.web.walk import accounts, patterns
 
 pytestmark = pytest.mark.django_db
 
 OWN = {"home", "begin-engagement"}  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
-WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "reading-json"}
+WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "reading-json", "propose"}
 
 
 def address(cast, session, name, needs):
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement} | _woven(cast, session)
     fill = {"id": things.get(name, session).id} if "id" in needs else {}
     return reverse(name, kwargs=fill | ({"n": 1} if "n" in needs else {}))
+
+
+def _woven(cast, session):
+    if not hasattr(cast, "woven"):
+        cast.woven = weave(cast, session).by_address(cast)
+    return cast.woven
 
 
 @pytest.mark.parametrize("part", OUTSIDERS)
