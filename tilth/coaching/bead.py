@@ -13,7 +13,6 @@ from tilth.coaching.insight import Insight
 from tilth.coaching.note import Learning
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
-from tilth.conversation.wording import OWNERSHIP
 
 if TYPE_CHECKING:
     from tilth.coaching.thread import Thread
@@ -39,7 +38,7 @@ def strands(thread: "Thread") -> Iterator[list[Bead]]:
         yield [_agreement(agreement)]
     learned = {learning.session_id: learning for learning in thread.learnings}
     for session in thread.sessions:
-        yield [_session(session), *_learned(session, learned.get(session.id))]
+        yield [_session(thread, session), *_learned(session, learned.get(session.id))]
     held: dict[UUID | None, Session] = {session.id: session for session in thread.sessions}
     for insight in thread.insights:
         bead = _insight(thread, insight, held.get(insight.session_id))
@@ -63,8 +62,8 @@ def _agreement(agreement: Agreement) -> Bead:
     )
 
 
-def _session(session: Session) -> Bead:
-    return Bead(session.held_on, "session", f"session {session.number}", url=session.get_absolute_url())
+def _session(thread: "Thread", session: Session) -> Bead:
+    return Bead(session.held_on, "session", f"session {session.number}", url=thread.url(session))
 
 
 def _learned(session: Session, learning: Learning | None) -> Iterator[Bead]:
@@ -82,7 +81,7 @@ def _insight(thread: "Thread", insight: Insight, session: Session | None) -> Bea
     head += ["grown from a report" if grown else "", " → ".join(level for level in levels if level)]
     head += [insight.get_state_display() if insight.state != Insight.State.NAMED else ""]
     head += ["" if insight.shared_with_coach else "kept from the coach"]
-    return Bead(on, "insight", _line(head), insight.words, url=insight.get_absolute_url())
+    return Bead(on, "insight", _line(head), insight.words, url=thread.url(insight))
 
 
 def _echoes(thread: "Thread", insight: Insight, on: date) -> Iterator[Bead]:
@@ -98,7 +97,7 @@ def _steps(thread: "Thread", insight: Insight) -> Iterator[Bead]:
 
 def _step(thread: "Thread", step: Step) -> Iterator[Bead]:
     reports = thread.reports_of(step)
-    head = [step.get_kind_display() + (f", for {day(step.due_on)}" if step.due_on else ""), OWNERSHIP[step.ownership]]
+    head = [step.get_kind_display() + (f", for {day(step.due_on)}" if step.due_on else ""), step.whose(thread.person)]
     head += [f"certainty {step.certainty}" if step.certainty is not None else ""]
     head += [reports[-1].get_outcome_display() if reports else ""]
     head += ["let go" if step.state == Step.State.LET_GO else ""]
@@ -109,7 +108,7 @@ def _step(thread: "Thread", step: Step) -> Iterator[Bead]:
         head=_line(head),
         words=step.what,
         beside=reports[-1].happened if reports else "",
-        url=step.get_absolute_url(),
+        url=thread.url(step),
         depth=1,
         waits=step.state == Step.State.CHOSEN and not reports,
     )

@@ -256,6 +256,7 @@ class Insight(Revisable):
 
     def comes_to(self, state: str, *, now: datetime) -> None:
         """What was done brings it at least so far; it never goes back, and what the client let go stays so."""
+        self.refresh_from_db(fields=["state"])
         far = _WAY.index(self.state) if self.state in _WAY else 0
         if self.state != self.State.LET_GO and _WAY.index(state) > far:
             self.becomes(state, now=now)

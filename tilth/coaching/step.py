@@ -25,6 +25,16 @@ OWNERSHIPS = [(o.value, OWNERSHIP[o.value]) for o in list(Ownership)[:5]]
 """Whose a step can be; a coach's own promise or an arrangement is none."""
 
 
+TO_THE_CLIENT = {
+    "client_owned": "my own",
+    "co_created": "made together",
+    "coach_shaped": "my seed in my coach’s shape",
+    "coach_imposed": "my coach’s",
+    "role_requirement": "asked for by my role",
+}
+"""The same in the words that the client reads."""
+
+
 class Step(Revisable):
     """An experiment, a reflection or an adjustment. Its card is sealed; kind, ownership, dates and certainty are plain."""
 
@@ -72,6 +82,11 @@ class Step(Revisable):
     def what(self) -> str:
         """What is to be done, or the question it asks where that is all it says."""
         return str(self.card.get("what") or self.card.get("question") or "")
+
+    def whose(self, person: Person) -> str:
+        """Whose the step is, in words for that person."""
+        to_client = self.engagement.client_id == person.pk
+        return TO_THE_CLIENT[self.ownership] if to_client else OWNERSHIP[self.ownership]
 
     @classmethod
     def choose(

@@ -1,11 +1,13 @@
 """The thread of an engagement: what was agreed, seen, tried and learned, as beads in the order of time, in a fixed number of queries."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import TypeVar
 from uuid import UUID
+
+from django.db.models import Model, QuerySet
 
 from tilth.coaching.agreement import Agreement
 from tilth.coaching.bead import Bead, strands
@@ -20,40 +22,80 @@ from tilth.coaching.step import Report, Step
 from tilth.coaching.value import Value
 from tilth.organisation.people import Person
 
+Row = TypeVar("Row", bound=Model)
+
+_NOTHING = UUID(int=0)
+
 SETTLED = (Insight.State.INTEGRATED, Insight.State.DORMANT, Insight.State.LET_GO)
 """States in which an insight waits for no step."""
 
 
-@dataclass
 class Thread:
-    """All that one person may see of an engagement's thread."""
+    """All that one person may see of an engagement's thread; each table is asked once, when it is first needed."""
 
-    engagement: Engagement
-    person: Person
-    agreements: list[Agreement] = field(init=False)
-    sessions: list[Session] = field(init=False)
-    learnings: list[Learning] = field(init=False)
-    insights: list[Insight] = field(init=False)
-    steps: list[Step] = field(init=False)
-    reports: list[Report] = field(init=False)
-    values: list[Value] = field(init=False)
-    echoes: list[Echo] = field(init=False)
-    readings: list[SessionReading] = field(init=False)
+    def __init__(self, engagement: Engagement, person: Person) -> None:
+        self.engagement = engagement
+        self.person = person
 
-    def __post_init__(self) -> None:
-        whole, who = self.engagement, self.person
-        accepted = Agreement.visible_to(who).filter(engagement=whole, in_force_since__isnull=False)
-        self.agreements = list(accepted.prefetch_related("acceptances__person"))
-        self.sessions = list(Session.visible_to(who).filter(engagement=whole).order_by("held_on", "number"))
-        self.learnings = list(Learning.visible_to(who).filter(session__engagement=whole))
-        self.insights = list(Insight.visible_to(who).filter(engagement=whole).prefetch_related("touches"))
-        self.steps = list(Step.visible_to(who).filter(engagement=whole))
-        self.reports = list(Report.visible_to(who).filter(step__engagement=whole))
-        self.values = list(Value.visible_to(who).filter(engagement=whole))
-        heard = Echo.visible_to(who).filter(session__engagement=whole, state=Echo.State.CONFIRMED)
-        self.echoes = list(heard.order_by("session__held_on", "session__number"))
-        latest = SessionReading.visible_to(who).filter(session__engagement=whole).defer("document")
-        self.readings = list({r.session_id: r for r in latest.order_by("made_at")}.values())
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """The agreements that came into force."""
+        seen = Agreement.visible_to(self.person).filter(engagement=self.engagement, in_force_since__isnull=False)
+        return list(seen.prefetch_related("acceptances__person"))
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        """The sessions, the first one first."""
+        return list(self._of(Session.visible_to(self.person)).order_by("held_on", "number"))
+
+    @cached_property
+    def learnings(self) -> list[Learning]:
+        """What was taken from each session."""
+        return list(Learning.visible_to(self.person).filter(session__engagement=self.engagement))
+
+    @cached_property
+    def insights(self) -> list[Insight]:
+        """The insights."""
+        return list(self._of(Insight.visible_to(self.person)))
+
+    @cached_property
+    def touched(self) -> list[tuple[UUID, UUID]]:
+        """Which insight touches which value, by their ids."""
+        links = Insight.touches.through._default_manager.filter(insight__engagement=self.engagement)
+        return list(links.values_list("insight_id", "value_id"))
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The steps; their engagement is this one, or each would ask for it anew."""
+        steps = list(self._of(Step.visible_to(self.person)))
+        for step in steps:
+            step.engagement = self.engagement
+        return steps
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """How the steps went."""
+        return list(Report.visible_to(self.person).filter(step__engagement=self.engagement))
+
+    @cached_property
+    def values(self) -> list[Value]:
+        """The values and assumptions."""
+        return list(self._of(Value.visible_to(self.person)))
+
+    @cached_property
+    def echoes(self) -> list[Echo]:
+        """What was confirmed to be heard again, session by session."""
+        heard = Echo.visible_to(self.person).filter(session__engagement=self.engagement, state=Echo.State.CONFIRMED)
+        return list(heard.order_by("session__held_on", "session__number"))
+
+    @cached_property
+    def readings(self) -> list[SessionReading]:
+        """The latest reading of each session, without its document; the coach's alone."""
+        seen = SessionReading.visible_to(self.person).filter(session__engagement=self.engagement).defer("document")
+        return list({reading.session_id: reading for reading in seen.order_by("made_at")}.values())
+
+    def _of(self, table: QuerySet[Row]) -> QuerySet[Row]:
+        return table.filter(engagement=self.engagement)
 
     @property
     def is_coach(self) -> bool:
@@ -122,15 +164,24 @@ class Thread:
         """The number of each session by its id."""
         return {session.id: session.number for session in self.sessions}
 
+    def url(self, thing: Insight | Step | Session) -> str:
+        """The thing's own page; hundreds of them are asked for at once."""
+        return self._urls[type(thing)].replace(str(_NOTHING), str(thing.id))
+
+    @cached_property
+    def _urls(self) -> dict[type[Model], str]:
+        return {table: table(id=_NOTHING).get_absolute_url() for table in (Insight, Step, Session)}
+
     def _touching(self, value: Value) -> list[Insight | Step]:
         return self._by_value[value.id]
 
     @cached_property
     def _by_value(self) -> dict[UUID, list[Insight | Step]]:
         touching: dict[UUID, list[Insight | Step]] = defaultdict(list)
-        for insight in self.insights:
-            for value in insight.touches.all():
-                touching[value.id].append(insight)
+        insights = {insight.id: insight for insight in self.insights}
+        for insight, value in self.touched:
+            if insight in insights:
+                touching[value].append(insights[insight])
         for step in self.steps:
             for link in {step.tests_id, step.serves_id}:
                 if link is not None:

@@ -82,12 +82,10 @@ def _confirm(by: Person, session: Session, proposal: Proposed, choice: str) -> N
 
 def _proposals(session: Session, person: Person) -> list[Proposed]:
     """What was there before this session and may have been spoken of in it."""
-    before = {"engagement": session.engagement}
-    things: list[Thing] = [
-        *Step.visible_to(person).filter(**before).exclude(session=session),
-        *Insight.visible_to(person).filter(**before).exclude(state=Insight.State.LET_GO).exclude(session=session),
-        *Value.visible_to(person).filter(**before).exclude(session=session),
-    ]
+    steps, values = Step.visible_to(person), Value.visible_to(person)
+    insights = Insight.visible_to(person).exclude(state=Insight.State.LET_GO)
+    named = (table.filter(engagement=session.engagement).exclude(session=session) for table in (steps, insights, values))
+    things: list[Thing] = [thing for table in named for thing in table.select_related("session")]
     by_id = {str(thing.id): thing for thing in things if _earlier_than(thing, session)}
     earlier = [Earlier(thing._meta.model_name or "", id, _words(thing)) for id, thing in by_id.items()]
     document, _ = session.reading_as_judged()

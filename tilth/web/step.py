@@ -14,7 +14,7 @@ from tilth.coaching.echo import Echo
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.insight import Insight
 from tilth.coaching.prompt import prompts
-from tilth.coaching.step import CARD, OWNERSHIPS, Report, Step
+from tilth.coaching.step import CARD, OWNERSHIPS, TO_THE_CLIENT, Report, Step
 from tilth.coaching.value import Value
 from tilth.conversation.wording import excerpt
 from tilth.organisation.disclosure import Verb
@@ -99,6 +99,10 @@ class StepForm(forms.Form):
         self._offer("serves", Value, [v for v in values if v.kind == Value.Kind.VALUE])
         if engagement.client_id != person.pk:
             del self.fields["shared_with_coach"]
+        else:
+            self.fields["ownership"] = forms.ChoiceField(
+                choices=list(TO_THE_CLIENT.items()), label="Whose idea it is", initial=self.initial.get("ownership")
+            )
 
     def _offer(self, name: str, table: type[Insight] | type[Value], things: list[Any]) -> None:
         field = self.fields[name]
@@ -125,6 +129,7 @@ def step(request: PersonRequest, id: UUID) -> HttpResponse:
         request,
         "steps/step.html",
         step=found,
+        whose=found.whose(request.person),
         engagement=found.engagement,
         is_coach=found.engagement.coach_id == request.person.id,
         insight=insight,

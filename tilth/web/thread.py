@@ -13,9 +13,13 @@ from tilth.coaching.told import as_markdown
 from tilth.conversation.reading.findings import Level
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
+from tilth.web.story import story
 
 ASKED = 3
 """How many of each list stand beside the story; the rest is a link away."""
+
+RECENT = 10
+"""Sessions whose levels stand side by side; more would not fit beside the story."""
 
 WIDEST = 40.0
 """Points of a bar that stands for all of a session's turns."""
@@ -28,6 +32,7 @@ def thread(request: PersonRequest, id: UUID) -> HttpResponse:
         request,
         "threads/thread.html",
         thread=told,
+        story=[(month, story(beads)) for month, beads in told.months],
         engagement=told.engagement,
         is_coach=told.is_coach,
         lists=[(asks, rows[:ASKED], len(rows)) for asks, rows in _lists(told)],
@@ -95,7 +100,7 @@ def _levels(told: Thread) -> list[tuple[str, list[Bar]]]:
     if not told.readings:
         return []
     by_session = {reading.session_id: reading.standing for reading in told.readings}
-    read = [session for session in told.sessions if session.id in by_session]
+    read = [session for session in told.sessions if session.id in by_session][-RECENT:]
     rows: list[tuple[str, list[Bar]]] = []
     for level in reversed(Level):
         bars = []
