@@ -103,7 +103,7 @@ def _step(thread: "Thread", step: Step) -> Iterator[Bead]:
     head += ["let go" if step.state == Step.State.LET_GO else ""]
     head += ["" if step.shared_with_coach else "kept from the coach"]
     yield Bead(
-        on=_on(step.made_at),
+        on=thread.day_of(step),
         kind="step",
         head=_line(head),
         words=step.what,

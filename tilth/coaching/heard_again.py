@@ -27,6 +27,9 @@ ASKED = 0.5
 LONGEST = 280
 """Characters of a turn that are quoted, around the words that were shared."""
 
+REACH = 220
+"""Characters after a shared word within which others make it the heart of a long turn."""
+
 MOST = 12
 """Proposals for one session; more would be a chore, and the surest come first."""
 
@@ -124,10 +127,11 @@ def _proposal(thing: Earlier, answer: _Answer, shared: Iterable[str], sure: floa
 
 
 def _around(text: str, hits: Sequence[Word]) -> str:
-    """The turn, or so much of it as holds the shared words, cut between words."""
+    """The turn, or so much of it as holds the most of the shared words, cut between words."""
     if len(text) <= LONGEST:
         return text
-    first = max(0, min(hits[0].start - 60, len(text) - LONGEST))
+    densest = max(hits, key=lambda hit: sum(hit.start <= other.start < hit.start + REACH for other in hits))
+    first = max(0, min(densest.start - (LONGEST - REACH), len(text) - LONGEST))
     begin = text.find(" ", first) + 1 if first else 0
     end = len(text) if begin + LONGEST >= len(text) else text.rfind(" ", begin, begin + LONGEST)
     return f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"

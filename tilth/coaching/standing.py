@@ -45,15 +45,14 @@ def _topic(document: Document) -> dict[str, Any] | None:
 
 
 def _own_words(client: list[Mapping[str, Any]]) -> list[str]:
-    """The client's commonest words of content, as they were said most often."""
-    said: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
+    """The client's commonest words of content; one that is always written with a capital is a name and keeps it."""
+    forms: dict[str, list[str]] = {}
     for turn in client:
         for word in _words(turn["text"]):
             if len(word.text) >= LONG and content([word]):
-                said[stem(word.text)] += 1
-                forms.setdefault(stem(word.text), Counter())[word.text] += 1
-    return [forms[root].most_common(1)[0][0] for root, times in said.most_common(OWN_WORDS) if times > 1]
+                forms.setdefault(stem(word.text), []).append(turn["text"][word.start : word.end])
+    often = sorted((said for said in forms.values() if len(said) > 1), key=len, reverse=True)
+    return [min(said, key=lambda form: not form.islower()) for said in often[:OWN_WORDS]]
 
 
 def _heard(client: list[Mapping[str, Any]], sign: re.Pattern[str]) -> Iterator[dict[str, Any]]:

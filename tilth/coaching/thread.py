@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from tilth.coaching.agreement import Agreement
 from tilth.coaching.bead import Bead, strands
@@ -163,6 +164,16 @@ class Thread:
     def numbers(self) -> dict[UUID, int]:
         """The number of each session by its id."""
         return {session.id: session.number for session in self.sessions}
+
+    def day_of(self, step: Step) -> date:
+        """The day of the session a step was chosen in, else the day it was written down."""
+        held = self.days.get(step.session_id)
+        return held or timezone.localtime(step.made_at).date()
+
+    @cached_property
+    def days(self) -> dict[UUID | None, date]:
+        """The day of each session by its id."""
+        return {session.id: session.held_on for session in self.sessions}
 
     def url(self, thing: Insight | Step | Session) -> str:
         """The thing's own page; hundreds of them are asked for at once."""

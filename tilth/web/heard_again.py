@@ -84,7 +84,9 @@ def _proposals(session: Session, person: Person) -> list[Proposed]:
     """What was there before this session and may have been spoken of in it."""
     steps, values = Step.visible_to(person), Value.visible_to(person)
     insights = Insight.visible_to(person).exclude(state=Insight.State.LET_GO)
-    named = (table.filter(engagement=session.engagement).exclude(session=session) for table in (steps, insights, values))
+    named = (
+        table.filter(engagement=session.engagement).exclude(session=session) for table in (steps, insights, values)
+    )
     things: list[Thing] = [thing for table in named for thing in table.select_related("session")]
     by_id = {str(thing.id): thing for thing in things if _earlier_than(thing, session)}
     earlier = [Earlier(thing._meta.model_name or "", id, _words(thing)) for id, thing in by_id.items()]

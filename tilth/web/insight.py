@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django import forms
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -111,6 +112,7 @@ def _as_initial(found: Insight) -> dict[str, object]:
     return plain | {"touches": list(found.touches.all()), "serves": list(found.serves.all())}
 
 
+@transaction.atomic
 def _reworded(request: PersonRequest, found: Insight, said: dict[str, object]) -> Insight:
     now, by = timezone.now(), request.person
     named = {kind: said.pop(kind) for kind in (Value.Kind.VALUE.value, Value.Kind.ASSUMPTION.value)}

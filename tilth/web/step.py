@@ -13,11 +13,13 @@ from tilth.coaching.content import Outdated
 from tilth.coaching.echo import Echo
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.insight import Insight
+from tilth.coaching.judged import findings
 from tilth.coaching.prompt import prompts
+from tilth.coaching.session import Session
 from tilth.coaching.step import CARD, OWNERSHIPS, TO_THE_CLIENT, Report, Step
 from tilth.coaching.value import Value
-from tilth.conversation.wording import excerpt
-from tilth.organisation.disclosure import Verb
+from tilth.conversation.wording import excerpt, visible
+from tilth.organisation.disclosure import Kind, Verb
 from tilth.organisation.people import Person
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
@@ -25,6 +27,9 @@ from tilth.web.words import Line, Version, Words, seen
 
 PLAIN = ("kind", "ownership", "certainty", "due_on", "review_on", "insight", "tests", "serves", "shared_with_coach")
 """What of a step lies beside its sealed card."""
+
+PLAINLY = {"kind": Step.Kind.values, "ownership": [value for value, _ in OWNERSHIPS]}
+"""What a heard step and a written one say in the same words."""
 
 LINKS = ("insight", "tests", "serves")
 
@@ -152,7 +157,10 @@ def choose(request: PersonRequest, id: UUID) -> HttpResponse:
     form.offer(engagement, request.person)
     if request.method == "POST" and form.is_valid():
         card, plain = form.parts()
-        return redirect(Step.choose(engagement, by=request.person, card=card, now=timezone.now(), **plain))
+        session = _named(request, "session", Session.visible_to(request.person).filter(engagement=engagement))
+        return redirect(
+            Step.choose(engagement, by=request.person, card=card, session=session, now=timezone.now(), **plain)
+        )
     return page(
         request,
         "steps/choose.html",
@@ -198,13 +206,33 @@ def let_go(request: PersonRequest, id: UUID) -> HttpResponse:
 
 
 def _start(request: PersonRequest, engagement: Engagement) -> dict[str, Any]:
-    """What a new card begins with: an insight it grows from, or the card that it changes."""
+    """What a new card begins with: an insight it grows from, the card that it changes, or what the reading heard."""
     steps, insights = Step.visible_to(request.person), Insight.visible_to(request.person)
     like = _named(request, "like", steps.filter(engagement=engagement))
     insight = _named(request, "insight", insights.filter(engagement=engagement))
     by_coach = engagement.coach_id == request.person.id
     start: dict[str, Any] = {"ownership": "co_created" if by_coach else "client_owned"}
-    return start | (_as_initial(like) if like else {}) | ({"insight": insight.pk} if insight else {})
+    return (
+        start
+        | _heard(request, engagement)
+        | (_as_initial(like) if like else {})
+        | ({"insight": insight.pk} if insight else {})
+    )
+
+
+def _heard(request: PersonRequest, engagement: Engagement) -> dict[str, Any]:
+    """The step that a session's reading heard, as a card to be made the client's own; only where this person sees the reading."""
+    sessions = Session.visible_to(request.person).filter(engagement=engagement)
+    session = _named(request, "session", sessions.select_related("engagement"))
+    if session is None or not session.readings.exists() or not session.disclosed(request.person, Kind.READING).see:
+        return {}
+    document, _ = session.reading_as_judged()
+    heard = next((f.value for f in findings(document) if f.key == request.GET.get("action")), None)
+    if heard is None or "ownership" not in heard:
+        return {}
+    quotes = (document["turns"][q["turn"] - 1]["text"][q["from"] : q["to"]] for q in heard["quotes"])
+    card = {"what": visible(" … ".join(quotes)), "when": heard["when"] or "", "with_whom": heard["with_whom"] or ""}
+    return card | {name: heard[name] for name, known in PLAINLY.items() if heard[name] in known}
 
 
 def _named(request: PersonRequest, name: str, among: Any) -> Any:
