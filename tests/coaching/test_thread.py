@@ -51,7 +51,7 @@ def test_what_was_met_again_stays_met_when_the_transcript_goes():
     for thing in (woven.value, woven.step):
         Echo.judge(later, by=cast.coach, of=thing, state="confirmed", quote={"turn": 4, "words": "x"}, now=NOW)
     later.withdraw_consent(by=cast.client, now=NOW)
-    assert [echo.quote for echo in Echo.objects.all()] == [None, None]
+    assert [echo.said for echo in Echo.objects.all()] == [None, None]
     assert thread(cast).met_in(woven.value) == {woven.value.session_id, later.id}
 
 

@@ -64,8 +64,8 @@ def test_one_click_confirms_and_the_proposal_is_done_with():
     echo = Echo.objects.get()
     assert echo.insight == insight
     assert echo.level == "identity"
-    assert "pen out" in echo.quote["words"]
-    assert echo.compartment_id == then.compartment_id
+    assert "pen out" in echo.said["words"]
+    assert echo.quote.compartment_id == then.compartment_id
     assert "now at identity" in cast.browser("client").get(insight.get_absolute_url()).content.decode()
 
 
@@ -73,7 +73,7 @@ def test_something_else_is_remembered_and_leaves_no_quote():
     cast = gather()
     then, _, insight, _ = story(cast)
     choose(cast, then, insight, "dismissed")
-    assert Echo.objects.get().quote is None
+    assert Echo.objects.get().said is None
     assert insight.words not in page(cast, then)
 
 
@@ -83,7 +83,7 @@ def test_the_client_reports_a_step_with_one_click_in_the_words_of_the_session():
     choose(cast, then, step, "partly", "client")
     report = Report.objects.get()
     assert report.outcome == "partly"
-    assert report.happened == Echo.objects.get().quote["words"]
+    assert report.happened == Echo.objects.get().said["words"]
 
 
 def test_the_coach_confirms_that_a_step_was_spoken_of_and_reports_nothing():

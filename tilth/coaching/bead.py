@@ -86,7 +86,7 @@ def _insight(thread: "Thread", insight: Insight, session: Session | None) -> Bea
 
 def _echoes(thread: "Thread", insight: Insight, on: date) -> Iterator[Bead]:
     for echo in thread.echoes_of(insight):
-        words = echo.quote["words"] if echo.quote else ""
+        words = echo.said["words"] if echo.said else ""
         yield Bead(on, "echo", f"heard again in session {thread.numbers[echo.session_id]}", words, depth=1)
 
 

@@ -2,7 +2,7 @@
 
 from tilth.coaching.agreement import Acceptance, Agreement
 from tilth.coaching.draft import Draft
-from tilth.coaching.echo import Echo
+from tilth.coaching.echo import Echo, EchoQuote
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.growth import Goal
 from tilth.coaching.insight import Insight, Moment, Turning
@@ -18,6 +18,7 @@ __all__ = [
     "Agreement",
     "Draft",
     "Echo",
+    "EchoQuote",
     "Engagement",
     "Goal",
     "Insight",

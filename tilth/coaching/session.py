@@ -187,6 +187,6 @@ class Session(models.Model):
             self.moments.filter(
                 compartment=self.compartment_id
             ).delete()  # an insight kept of one stays, without its quote
-            self.echoes.update(quote=None)  # that a thing was met again stays; the words do not
+            self.quotes.all().delete()  # that a thing was heard again stays; the words do not
             self.compartment.destroy(now=now)
             self._came_to(transcript_state=Session.TranscriptState.WITHDRAWN)

@@ -18,9 +18,9 @@ from tilth.coaching.step import Report, Step
 from tilth.coaching.value import Value
 from tilth.organisation.disclosure import Verb
 from tilth.web.moment import KeepForm
+from tilth.web.own_words import Line, Version, seen
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Line, Version, seen
 
 
 class RewordForm(KeepForm):
@@ -140,7 +140,7 @@ def turn(request: PersonRequest, id: UUID) -> HttpResponse:
 
 def _echoes(request: PersonRequest, found: Insight) -> list[Echo]:
     heard = Echo.visible_to(request.person).filter(insight=found, state=Echo.State.CONFIRMED)
-    return list(heard.select_related("session"))
+    return list(heard)
 
 
 def _found(request: PersonRequest, id: UUID) -> Insight:

@@ -22,11 +22,11 @@ from tilth.conversation.wording import clock
 from tilth.organisation.disclosure import Verb
 from tilth.organisation.people import Person
 from tilth.web.conversation import Note, Row
+from tilth.web.own_words import Line, Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Line, Words
 
-SIGNS = ("a look away", "energy", "a breath", "stillness", "a change of voice", "something else")
+SIGNS = ("gaze", "energy", "a breath", "stillness", "a change of voice", "something else")
 """What no transcript holds and a coach may notice; what it means is for the client to say."""
 
 

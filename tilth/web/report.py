@@ -11,9 +11,9 @@ from tilth.coaching.insight import Insight
 from tilth.coaching.step import Report, Step
 from tilth.organisation.disclosure import Verb
 from tilth.web.moment import KeepForm
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Words
 
 
 class ReportForm(forms.Form):

@@ -21,9 +21,9 @@ from tilth.coaching.value import Value
 from tilth.conversation.wording import excerpt, visible
 from tilth.organisation.disclosure import Kind, Verb
 from tilth.organisation.people import Person
+from tilth.web.own_words import Line, Version, Words, seen
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Line, Version, Words, seen
 
 PLAIN = ("kind", "ownership", "certainty", "due_on", "review_on", "insight", "tests", "serves", "shared_with_coach")
 """What of a step lies beside its sealed card."""
@@ -144,7 +144,7 @@ def step(request: PersonRequest, id: UUID) -> HttpResponse:
         prompts=_prompts(found) if found.state == Step.State.CHOSEN else [],
         reports=found.reports.all(),
         grown=Insight.visible_to(request.person).filter(grew_from__step=found),
-        echoes=Echo.visible_to(request.person).filter(step=found, state=Echo.State.CONFIRMED).select_related("session"),
+        echoes=Echo.visible_to(request.person).filter(step=found, state=Echo.State.CONFIRMED),
         outcomes=Report.Outcome.choices,
     )
 

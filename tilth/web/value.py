@@ -15,9 +15,9 @@ from tilth.coaching.step import Step
 from tilth.coaching.thread import Thread
 from tilth.coaching.value import Value
 from tilth.organisation.disclosure import Verb
+from tilth.web.own_words import Version, Words, seen
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Version, Words, seen
 
 
 class ValueForm(forms.Form):
@@ -65,9 +65,7 @@ def value(request: PersonRequest, id: UUID) -> HttpResponse:
         insights=Insight.visible_to(request.person).filter(touches=found),
         tested_by=steps.filter(tests=found).prefetch_related("reports"),
         served_by=steps.filter(serves=found),
-        echoes=Echo.visible_to(request.person)
-        .filter(value=found, state=Echo.State.CONFIRMED)
-        .select_related("session"),
+        echoes=Echo.visible_to(request.person).filter(value=found, state=Echo.State.CONFIRMED),
     )
 
 
