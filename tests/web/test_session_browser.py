@@ -56,7 +56,7 @@ def test_two_people_hold_a_session(browser, live_server, cast):
     coach.goto(place)
     expect(coach.get_by_text("The weekly meeting.")).to_be_visible()
     coach.get_by_role("button", name="Begin the session").click()
-    expect(coach.get_by_text("since you began")).to_be_visible()
+    expect(coach.get_by_text("since you two began")).to_be_visible()
 
     for key, words in (
         ("m", "She had her pen out."),
