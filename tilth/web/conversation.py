@@ -57,7 +57,7 @@ class Note:
     kind: str
     key: str = ""
     verdict: str = ""
-    options: SafeString = SafeString("")
+    options: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def note(remark: Remark, found: Found | None) -> Note:
         remark.kind,
         key=found.key,
         verdict=found.value.get("verdicts", {}).get(found.kind, ""),
-        options=_options(found.kind, str(found.value[part])) if part else SafeString(""),
+        options=_options(found.kind, str(found.value[part])) if part else "",
     )
 
 

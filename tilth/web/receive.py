@@ -24,6 +24,10 @@ class ReceiveForm(forms.Form):
 
     file = forms.FileField(
         label="The transcript",
+        error_messages={
+            "required": "No file came along. Choose one; one of more than 24 MB is not taken, and a transcript of an hour "
+            "has less than one. Nothing was stored."
+        },
         allow_empty_file=True,  # the engine's own sentence about an empty file says more
         help_text="The file that Zoom, Teams, Meet, Otter or a speech recogniser gave you: VTT, SRT, SBV, text, DOCX or JSON.",
     )
