@@ -78,6 +78,10 @@ def test_two_people_hold_a_session(browser, live_server, cast):
     coach.get_by_label("Words", exact=True).fill("yours to move")
     expect(coach.locator("#found")).to_contain_text("What part of this is yours to move?")
 
+    coach.get_by_role("link", name="Action").click()
+    expect(coach.get_by_role("heading", name="Action: What, if anything, follows?")).to_be_visible()
+    expect(coach.locator("#compass [aria-current]")).to_contain_text("Action")
+
     client.goto(place)
     expect(client.get_by_text("I answer before they get there.")).to_be_visible()
     assert client.evaluate("document.documentElement.scrollWidth") <= 360
