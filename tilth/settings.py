@@ -114,14 +114,15 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# One more than the largest transcript that formats/ reads, so that the sentence about its size comes from there.
+# A little more than the largest transcript that formats/ reads; what is larger never comes into memory (web/receive.py says so).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
-FILE_UPLOAD_MAX_MEMORY_SIZE = 128 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 24 * 2**20
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no transcript in a temporary file
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = os.environ.get("TILTH_TIME_ZONE", "UTC")
 USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True

@@ -3,11 +3,16 @@
 from django.urls import include, path
 
 from tilth.web import (
+    bank,
+    close,
+    draft,
     engagement,
     heard_again,
     home,
     insight,
     moment,
+    plan,
+    prepare,
     receive,
     report,
     roles,
@@ -15,6 +20,7 @@ from tilth.web import (
     step,
     thread,
     value,
+    workspace,
 )
 
 urlpatterns = [
@@ -22,7 +28,17 @@ urlpatterns = [
     path("engagements/new", engagement.begin, name="begin-engagement"),
     path("engagements/<uuid:id>/", engagement.engagement, name="engagement"),
     path("engagements/<uuid:id>/receive", receive.receive, name="receive"),
+    path("engagements/<uuid:id>/plan", plan.plan, name="plan"),
     path("sessions/<uuid:id>/", session.session, name="session"),
+    path("sessions/<uuid:id>/move", plan.move, name="move"),
+    path("sessions/<uuid:id>/cancel", plan.cancel, name="cancel"),
+    path("sessions/<uuid:id>/prepare", prepare.prepare, name="prepare"),
+    path("sessions/<uuid:id>/workspace", workspace.workspace, name="workspace"),
+    path("sessions/<uuid:id>/begin", workspace.begin, name="begin"),
+    path("sessions/<uuid:id>/capture", workspace.capture, name="capture"),
+    path("sessions/<uuid:id>/focus", workspace.focus, name="focus"),
+    path("sessions/<uuid:id>/notes/<slug:kind>", workspace.note, name="note"),
+    path("sessions/<uuid:id>/close", close.close, name="close"),
     path("sessions/<uuid:id>/map", session.table, name="map"),
     path("sessions/<uuid:id>/turns/<int:n>", session.turn, name="turn"),
     path("sessions/<uuid:id>/roles", roles.roles, name="roles"),
@@ -30,6 +46,10 @@ urlpatterns = [
     path("sessions/<uuid:id>/again", session.again, name="again"),
     path("sessions/<uuid:id>/withdraw", session.withdraw, name="withdraw"),
     path("sessions/<uuid:id>/reading.json", session.document, name="reading-json"),
+    path("steps/<uuid:id>/went", home.went, name="went"),
+    path("bank/", bank.bank, name="bank"),
+    path("bank/questions/<slug:key>", bank.question, name="question"),
+    path("drafts/", draft.draft, name="draft"),
     path("sessions/<uuid:id>/propose", session.propose, name="propose"),
     path("sessions/<uuid:id>/mark", moment.mark, name="mark"),
     path("sessions/<uuid:id>/heard-again", heard_again.heard, name="heard-again"),

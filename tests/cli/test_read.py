@@ -240,9 +240,11 @@ def test_the_page_never_takes_the_place_of_the_transcript(session, capsys):
 
 
 def test_a_page_that_cannot_be_written_is_said_and_leaves_nothing(session, capsys):
-    assert main(["read", str(session), "--html", str(session.parent / "nowhere" / "page.html")]) == 2
-    assert "cannot be written" in capsys.readouterr().err
-    assert [path.name for path in session.parent.iterdir()] == ["session.vtt"]
+    (session.parent / "folder").mkdir()
+    for name in ("nowhere/page.html", "folder"):
+        assert main(["read", str(session), "--html", str(session.parent / name)]) == 2
+        assert "cannot be written" in capsys.readouterr().err
+    assert sorted(path.name for path in session.parent.iterdir()) == ["folder", "session.vtt"]
 
 
 def test_a_page_is_of_one_session(session, capsys):

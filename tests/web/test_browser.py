@@ -103,7 +103,7 @@ def test_without_javascript_the_session_can_be_read_and_judged(browser, live_ser
     page = context.new_page()
     sign_in(page, live_server, "coach")
     page.goto(live_server.url + reverse("session", args=[session.id]))
-    expect(page.get_by_text("afraid of not being needed").first).to_be_visible()
+    expect(page.locator("ol.turns").get_by_text("afraid of not being needed")).to_be_visible()
     page.get_by_role("button", name="Keep").first.click()
     expect(page.get_by_text("Accepted by you").first).to_be_visible()
 

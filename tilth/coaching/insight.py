@@ -28,7 +28,8 @@ LEVELS = [(level.value, level.value) for level in Level]
 class Moment(Content):
     """Words or a silence that may become an insight, if the client keeps it. Proposed by the reading, the coach or the client; it claims nothing.
 
-    `source` holds the quote and its place in the file where it came from a reading; `noticed` what no transcript holds.
+    `source` holds the quote and its place in the file where it came from a reading; `noticed` what no transcript holds;
+    `heard_as_insight` says that whoever proposed it heard an insight, not only words worth staying with.
     """
 
     class Origin(models.TextChoices):
@@ -46,6 +47,7 @@ class Moment(Content):
     origin = models.CharField(max_length=7, choices=Origin)
     state = models.CharField(max_length=8, choices=State, default=State.PROPOSED)
     at = models.FloatField(null=True, blank=True)
+    heard_as_insight = models.BooleanField(default=False)
     words = SealedText()
     noticed = SealedText()
     source = SealedJSON(null=True)
@@ -76,6 +78,7 @@ class Moment(Content):
         session: Session | None = None,
         at: float | None = None,
         noticed: str = "",
+        heard_as_insight: bool = False,
         source: dict[str, Any] | None = None,
     ) -> "Moment":
         """Propose a moment; one with a `source` comes from the reading and is proposed once. Its words lie under the session's key."""
@@ -96,6 +99,7 @@ class Moment(Content):
                 at=at,
                 words=words,
                 noticed=noticed,
+                heard_as_insight=heard_as_insight,
                 source=source,
                 made_at=now,
             )

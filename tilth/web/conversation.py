@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html import escape
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tilth.coaching.judged import CORRECTIONS, Found, dismissed, findings
@@ -59,9 +60,8 @@ class Note:
     kind: str
     key: str = ""
     verdict: str = ""
-    now: str = ""
+    options: str = ""
     proposal: str = ""
-    choices: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +207,17 @@ def note(remark: Remark, found: Found | None) -> Note:
         remark.kind,
         key=found.key,
         verdict=found.value.get("verdicts", {}).get(found.kind, ""),
-        now=str(found.value[part]) if part else "",
-        choices=CHOICES.get(found.kind, ()),
+        options=_options(found.kind, str(found.value[part])) if part else "",
+    )
+
+
+@cache
+def _options(kind: str, now: str) -> SafeString:
+    """What a finding can be corrected to, as the options of a select; few differ, so each is made once."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, mark_safe(" selected") if value == now else "", words) for value, words in CHOICES[kind]),
     )
 
 

@@ -21,8 +21,10 @@ CHOICES = ("accepted", "corrected", "dismissed", "undo")
 
 
 def session(request: PersonRequest, id: UUID) -> HttpResponse:
-    """The whole page for its coach; the words alone for its client; a sentence where consent is gone."""
+    """The whole page for its coach; the words alone for its client; a sentence where consent is gone. No transcript: its workspace."""
     found = _found(request, id)
+    if found.transcript_state == Session.TranscriptState.NONE:
+        return redirect("workspace", id=found.id)
     seen = found.disclosed(request.person, Kind.CONVERSATION)
     if found.transcript_state == Session.TranscriptState.WITHDRAWN or not seen.see:
         return page(request, "sessions/withdrawn.html", session=found, why=seen.why)

@@ -9,7 +9,11 @@ def said(text: str) -> list[tuple[str | None, str]]:
 
 
 def test_names_commas_tags_and_two_lines_are_understood() -> None:
-    text = "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Ruth: Hello</i>\r\nthere.\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,250\r\n{\\an8}Ben: Hi.\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,250\r\nRuth: So.\r\n"
+    text = (
+        "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Ruth: Hello</i>\r\nthere.\r\n\r\n"
+        "2\r\n00:00:03,000 --> 00:00:04,250\r\n{\\an8}Ben: Hi.\r\n\r\n"
+        "3\r\n00:00:05,000 --> 00:00:06,250\r\nRuth: So.\r\n"
+    )
     assert said(text) == [("Ruth", "Hello there."), ("Ben", "Hi."), ("Ruth", "So.")]
     assert read_file(text.encode()).transcript.timing is Timing.SPANS
 

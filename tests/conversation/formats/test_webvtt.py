@@ -108,7 +108,10 @@ def test_the_word_note_at_the_start_of_speech_is_speech() -> None:
 
 
 def test_whisperx_leaves_out_hours_and_puts_names_in_brackets() -> None:
-    text = "WEBVTT\n\n00:01.500 --> 00:02.750\n[SPEAKER_00]: Hi.\n\n00:03.100 --> 00:04.200\n[SPEAKER_01]: Hello.\n\n01:00:00.250 --> 01:00:02.000\n[SPEAKER_00]: Bye.\n"
+    text = (
+        "WEBVTT\n\n00:01.500 --> 00:02.750\n[SPEAKER_00]: Hi.\n\n"
+        "00:03.100 --> 00:04.200\n[SPEAKER_01]: Hello.\n\n01:00:00.250 --> 01:00:02.000\n[SPEAKER_00]: Bye.\n"
+    )
     assert said(text) == [("SPEAKER_00", "Hi."), ("SPEAKER_01", "Hello."), ("SPEAKER_00", "Bye.")]
     assert [u.start for u in read(text).utterances] == [1.5, 3.1, 3600.25]
 
@@ -148,7 +151,10 @@ def test_rolling_captions_are_said_once_and_true_repetitions_stay() -> None:
 
 
 def test_repeated_lines_without_the_marks_of_rolling_captions_are_all_kept() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nRuth: Yeah.\n\n00:02.500 --> 00:03.000\nBen: Yeah.\n\n00:03.500 --> 00:04.000\nBen: Yeah.\n\n00:05.000 --> 00:06.100\nRuth: Yeah.\n"
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nRuth: Yeah.\n\n00:02.500 --> 00:03.000\nBen: Yeah.\n\n"
+        "00:03.500 --> 00:04.000\nBen: Yeah.\n\n00:05.000 --> 00:06.100\nRuth: Yeah.\n"
+    )
     assert [text for _, text in said(text)] == ["Yeah."] * 4
 
 
@@ -162,6 +168,11 @@ def test_cue_times_that_cannot_be_read_are_unknown_and_no_words() -> None:
     transcript = read(text)
     assert transcript.words == "One two three"
     assert [u.start for u in transcript.utterances] == [1.0, None, 5.0]
+
+
+def test_an_arrow_in_the_words_is_no_time() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Ruth>from here\nA --> 100km -> B\n--> 2019\n"
+    assert said(text) == [("Ruth", "from here A --> 100km -> B --> 2019")]
 
 
 def test_zero_length_overlapping_and_backward_cues_are_kept_with_a_warning() -> None:

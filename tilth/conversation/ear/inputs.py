@@ -1,4 +1,4 @@
-"""Pure. What the ear is given of each turn: its words, the words before it, and plain facts of its place and silence."""
+"""Pure. What the ear is given of each turn: its words, the words around it, and plain facts of its place and silence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,10 +8,13 @@ from math import log
 from tilth.conversation.reading.silences import readable
 from tilth.conversation.transcript import Role, Transcript, Turn
 
-BEFORE = 24
+BEFORE = 16
 """Words of the turn before that are given: its last ones, which the turn answers."""
 
-BEGINNING, END = 28, 36
+AFTER = 16
+"""Words of the turn after that are given: its first ones, which take the turn up or leave it."""
+
+BEGINNING, END = 24, 32
 """Words given of a long turn: how it begins says what it is, and what it asks stands at its end."""
 
 LONGEST = 12.0
@@ -24,21 +27,28 @@ class Input:
 
     before: str
     words: str
+    after: str
     facts: tuple[float, ...]
 
 
+PLACES = tuple(n / 10 for n in range(11))
+"""Places in a conversation, from its first turn to its last: a turn stands at one of them or between two."""
+
+STEPS = (1.5, 3.0, 5.0)
+"""Seconds at which a silence begins to mean something else."""
+
+SILENCES = ("gap", "pause", "answered after")
 FACTS = (
     "coach",
-    "place",
     "early",
     "late",
     "length",
     "before",
     "after",
+    *(f"place {place}" for place in PLACES),
     "timed",
-    "gap",
-    "pause",
-    "answered after",
+    *SILENCES,
+    *(f"{silence} over {step} s" for silence in SILENCES for step in STEPS),
 )
 
 
@@ -57,6 +67,7 @@ def _inputs(turns: tuple[Turn, ...], *, timed: bool) -> Iterator[Input]:
         yield Input(
             before=" ".join(before.text.split()[-BEFORE:]) if before else "",
             words=_ends(turn.text.split()),
+            after=" ".join(after.text.split()[:AFTER]) if after else "",
             facts=tuple(_facts(turn, before, after, len(turns), timed=timed)),
         )
 
@@ -69,12 +80,18 @@ def _ends(words: list[str]) -> str:
 
 def _facts(turn: Turn, before: Turn | None, after: Turn | None, count: int, *, timed: bool) -> Iterator[float]:
     yield float(turn.role is Role.COACH)
-    yield turn.n / count
     yield 1 / turn.n
     yield 1 / (count + 1 - turn.n)
     for said in (turn, before, after):
         yield log(1 + len(said.text.split())) / 5 if said else 0.0
+    yield from (max(0.0, 1 - 10 * abs(turn.n / count - place)) for place in PLACES)
     yield float(timed)
-    longest = max((p.seconds for p in turn.pauses), default=0.0)
-    for silence in (turn.gap, longest, after.gap if after else None):
-        yield log(1 + min(max(silence, 0.0), LONGEST)) / log(1 + LONGEST) if timed and silence is not None else 0.0
+    seconds = _silences(turn, after) if timed else (0.0,) * len(SILENCES)
+    yield from (log(1 + min(each, LONGEST)) / log(1 + LONGEST) for each in seconds)
+    yield from (float(each >= step) for each in seconds for step in STEPS)
+
+
+def _silences(turn: Turn, after: Turn | None) -> tuple[float, float, float]:
+    """Before the turn, the longest inside it, and after it."""
+    inside = max((pause.seconds for pause in turn.pauses), default=0.0)
+    return max(turn.gap or 0.0, 0.0), inside, max((after.gap or 0.0) if after else 0.0, 0.0)

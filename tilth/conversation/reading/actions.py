@@ -2,14 +2,16 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tilth.conversation.reading.findings import Action, Moment, Move, Ownership, Stage
 from tilth.conversation.reading.heard import Heard
 from tilth.conversation.reading.mentions import Manner
+from tilth.conversation.reading.moments import COMES_BACK
 from tilth.conversation.reading.ownership import REFUSES, commitment, status, whose
 from tilth.conversation.reading.specifics import DATED, if_then, kind, value, when, with_whom
 from tilth.conversation.reading.threads import Thread, threads
+from tilth.conversation.transcript import Role
 
 START = -3.0
 """The log odds that a thread without any sign is a step."""
@@ -27,16 +29,15 @@ ASSENTS = re.compile(
 
 def read_actions(heard: Heard, moments: Sequence[Moment]) -> tuple[Action, ...]:
     """The steps of a conversation, in order of their first mention."""
-    return tuple(
-        _action(heard, thread, moments)
-        for thread in threads(heard)
-        if thread.promised or _likely(heard, thread) >= ENOUGH
-    )
+    steps = (t for t in threads(heard) if t.promised or _likely(heard, t) >= ENOUGH)
+    return tuple(sorted((_action(heard, step, moments) for step in steps), key=lambda a: a.turns))
 
 
 def _likely(heard: Heard, thread: Thread) -> float:
     """The probability that a careful reader lists this thread as a step; weighed on the development sessions, then rounded."""
-    return 1 / (1 + math.exp(-START - sum(_signs(heard, thread))))
+    odds = START + sum(_signs(heard, thread))
+    joined = heard.ear.sure("step", thread.turns, odds) if heard.ear else None
+    return 1 / (1 + math.exp(-(odds if joined is None else joined)))
 
 
 def _signs(heard: Heard, thread: Thread) -> Iterator[float]:
@@ -52,9 +53,8 @@ def _signs(heard: Heard, thread: Thread) -> Iterator[float]:
     yield 0.4 * thread.planned + 0.5 * thread.followed + 0.6 * thread.recapped
     if thread.by_coach:
         yield 0.6 * thread.opener.does(Move.ADVICE, Move.INFORMATION) + 0.5 * bool(GO.search(thread.opener.said.plain))
-        yield 0.4 * (len(thread.said(Manner.PROPOSES)) > 1) - 0.3 * any(
-            REFUSES.search(a.said.plain) for a in thread.answers
-        )
+        yield 0.4 * (len(thread.said(Manner.PROPOSES)) > 1)
+        yield -0.3 * any(REFUSES.search(a.said.plain) for a in thread.answers)
         yield 0.3 * any(a.length <= 6 and ASSENTS.search(a.said.plain) for a in thread.answers)
 
 
@@ -77,13 +77,17 @@ def _action(heard: Heard, thread: Thread, moments: Sequence[Moment]) -> Action:
 
 
 def _grown_from(heard: Heard, thread: Thread, owner: Ownership, moments: Sequence[Moment]) -> int | None:
-    """The moment before it that shares most of its words; none where they share too little, or where the step is the coach's."""
-    if owner in (Ownership.COACH_IMPOSED, Ownership.COACH_COMMITMENT, Ownership.ADMIN, Ownership.ROLE_REQUIREMENT):
+    """The earlier moment that shares most words with what the client says of the step; none where they share too little.
+
+    A step that the coach set grew from no moment, whatever words it shares.
+    """
+    if owner not in (Ownership.CLIENT_OWNED, Ownership.CO_CREATED, Ownership.COACH_SHAPED):
         return None
-    shared = {i: len(thread.about & _about(heard, m)) for i, m in enumerate(moments) if m.turns[0] < max(thread.turns)}
+    own = _content(heard, (n for n in thread.turns if heard.at(n).turn.role is Role.CLIENT))
+    shared = {i: len(own & _content(heard, m.turns)) for i, m in enumerate(moments) if m.turns[0] < max(thread.turns)}
     best = max(shared, key=lambda i: (shared[i], i), default=None)
-    return best if best is not None and shared[best] >= 2 else None
+    return best if best is not None and shared[best] >= COMES_BACK else None
 
 
-def _about(heard: Heard, moment: Moment) -> frozenset[str]:
-    return frozenset().union(*(heard.at(n).said.content for n in moment.turns))
+def _content(heard: Heard, turns: Iterable[int]) -> frozenset[str]:
+    return frozenset().union(*(heard.at(n).said.content for n in turns))

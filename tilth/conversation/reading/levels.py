@@ -4,134 +4,64 @@ A level is a lens for what somebody talks about. People agree on it modestly, so
 show it, and takes the level of a conversation to change less often than its turns.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, log
 
-from tilth.conversation.reading.findings import Level, Move, Note, Stage, Talk, TurnFinding
+from tilth.conversation.reading.findings import Level, Note, TurnFinding
+from tilth.conversation.reading.lexicon import ABOUT, Cues, cues
+from tilth.conversation.reading.sheets import CARRIED, LEVELS, total
 from tilth.conversation.reading.words import Spoken
-from tilth.conversation.rubrics import load
 from tilth.conversation.transcript import Role
 
-RUBRIC = "logical-levels"
 ORDER = tuple(Level)
 
-STAYS = 0.4
+STAYS = 0.35
 """How likely the next turn is about the same level; readers of the corpus find it in half of all pairs."""
 
 CLEAR = 0.3
 """The chance that a turn carries a level, weighed by how clear which, from which one is named."""
 
-WORD, PHRASE = 2.2, 0.7
-"""What a level's share of a turn's words weighs, and what a phrase of it adds."""
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The cues of the rubric: which levels a word speaks for, the phrases of each level, and what each level is about."""
-
-    words: Mapping[str, tuple[Level, ...]]
-    phrases: Mapping[Level, re.Pattern[str]]
-    about: Mapping[Level, str]
-
-
-def _lexicon(rubric: str) -> Lexicon:
-    lines = load(rubric)["levels"]
-    words: dict[str, tuple[Level, ...]] = {}
-    for line in lines:
-        for word in line["words"]:
-            words[word] = (*words.get(word, ()), Level(line["level"]))
-    phrases = {Level(line["level"]): re.compile(rf"\b(?:{'|'.join(map(re.escape, line['phrases']))})\b") for line in lines}
-    return Lexicon(words, phrases, {Level(line["level"]): line["about"] for line in lines})
-
-
-LEXICON = _lexicon(RUBRIC)
-
 
 def levels(said: Sequence[Spoken], found: Sequence[TurnFinding]) -> tuple[tuple[Level, Note] | None, ...]:
     """The level of each turn with the words that show it, or None; `found` are the turns' stages, moves, questions and talk."""
-    cues = [_cues(s) for s in said]
-    chances = [_chance(s, f) for s, f in zip(said, found, strict=True)]
-    fits = [_fits(s, f, c, chance) for s, f, c, chance in zip(said, found, cues, chances, strict=True)]
-    smoothed = _smoothed(fits)
-    return tuple(_named(s, c, chance, beliefs) for s, c, chance, beliefs in zip(said, cues, chances, smoothed, strict=True))
+    named = []
+    shown = [cues(s) for s in said]
+    facts = [_facts(s, f) for s, f in zip(said, found, strict=True)]
+    chances = [_chance(f) for f in facts]
+    fits = [_fits(s, f, c, chance) for s, f, c, chance in zip(said, facts, shown, chances, strict=True)]
+    for turn, cue, chance, beliefs in zip(said, shown, chances, _smoothed(fits), strict=True):
+        named.append(_named(turn, cue, chance, beliefs))
+    return tuple(named)
 
 
-@dataclass(frozen=True)
-class Cues:
-    """How often each level is spoken for in a turn, and the first words that do so."""
-
-    words: Mapping[Level, int]
-    phrases: Mapping[Level, int]
-    first: Mapping[Level, tuple[int, int]]
-
-
-def _cues(said: Spoken) -> Cues:
-    words: dict[Level, int] = {}
-    phrases: dict[Level, int] = {}
-    first: dict[Level, tuple[int, int]] = {}
-    for level, pattern in LEXICON.phrases.items():
-        for hit in pattern.finditer(said.plain):
-            phrases[level] = phrases.get(level, 0) + 1
-            first.setdefault(level, hit.span())
-    for word in said.words:
-        for level in LEXICON.words.get(word.text, ()):
-            words[level] = words.get(level, 0) + 1
-            first.setdefault(level, (word.start, word.end))
-    return Cues(words, phrases, first)
+def _facts(said: Spoken, found: TurnFinding) -> dict[str, float]:
+    """What is the case in a turn beside its words: the stage, the moves and talk by their names, its length and who speaks."""
+    length = len(said.words)
+    facts = dict.fromkeys((*found.moves, *found.talk, *((found.stage,) if found.stage else ())), 1.0)
+    sizes = {
+        "length": log(1 + length),
+        "short": length <= 8,
+        "brief": length <= 4,
+        "coach": said.turn.role is Role.COACH,
+    }
+    return {str(fact): size for fact, size in facts.items()} | {
+        fact: float(size) for fact, size in sizes.items() if size
+    }
 
 
-ALWAYS = {Level.BEHAVIOUR: 1.1, Level.ENVIRONMENT: 0.9, Level.BELIEF: 0.4, Level.IDENTITY: 0.3, Level.VALUE: 0.3, Level.CAPABILITY: -0.6, Level.PURPOSE: -2.5}
-IN_STAGE: Mapping[Stage, Mapping[Level, float]] = {
-    Stage.OPENING: {Level.ENVIRONMENT: 1.0, Level.BEHAVIOUR: 0.5, Level.IDENTITY: -0.6},
-    Stage.CLARIFY_FOCUS: {Level.BEHAVIOUR: 0.3, Level.IDENTITY: -0.3},
-    Stage.EXPLORE_PERSPECTIVE: {Level.BELIEF: 0.4, Level.VALUE: 0.2},
-    Stage.GENERATE_INSIGHT: {Level.IDENTITY: 0.5, Level.BELIEF: 0.3, Level.VALUE: 0.2, Level.ENVIRONMENT: -0.7, Level.BEHAVIOUR: -0.4},
-    Stage.TRANSLATE_TO_ACTION: {Level.BEHAVIOUR: 0.2, Level.IDENTITY: -0.3},
-    Stage.CLOSING: {Level.IDENTITY: 0.9, Level.BEHAVIOUR: -0.4, Level.ENVIRONMENT: -0.3, Level.VALUE: -0.2},
-}
-WITH_MOVE: Mapping[Move, Mapping[Level, float]] = {
-    Move.PLANNING: {Level.BEHAVIOUR: 0.5, Level.ENVIRONMENT: 0.6, Level.CAPABILITY: 0.4, Level.IDENTITY: -0.5, Level.VALUE: -0.4},
-    Move.INVITATION: {Level.IDENTITY: 0.5, Level.BELIEF: 0.4, Level.BEHAVIOUR: -0.4},
-    Move.REVIEW: {Level.IDENTITY: 0.6, Level.BEHAVIOUR: -0.3},
-}
-WITH_TALK: Mapping[Talk, Mapping[Level, float]] = {
-    Talk.COMMITMENT: {Level.BEHAVIOUR: 0.8, Level.BELIEF: -0.4, Level.VALUE: -0.4},
-    Talk.VALUE: {Level.VALUE: 0.8},
-    Talk.INSIGHT: {Level.IDENTITY: 0.5, Level.BELIEF: 0.3, Level.ENVIRONMENT: -0.8},
-    Talk.FEELING: {Level.IDENTITY: 0.4, Level.VALUE: 0.5, Level.BEHAVIOUR: -0.4},
-}
-COACH = {Level.ENVIRONMENT: -0.8, Level.VALUE: 0.4, Level.IDENTITY: 0.3}
+def _chance(facts: Mapping[str, float]) -> float:
+    """How likely a turn carries a level at all."""
+    return 1 / (1 + exp(-total(CARRIED, facts)))
 
 
-def _fits(said: Spoken, found: TurnFinding, cues: Cues, chance: float) -> list[float]:
+def _fits(said: Spoken, facts: Mapping[str, float], shown: Cues, chance: float) -> list[float]:
     """How well each level fits a turn by itself; a turn that hardly carries one fits them all alike."""
     length = max(6, len(said.words)) ** 0.7
-    score = {v: ALWAYS[v] + WORD * cues.words.get(v, 0) / length + PHRASE * min(2, cues.phrases.get(v, 0)) for v in ORDER}
-    tables = [IN_STAGE.get(found.stage, {})] if found.stage else []
-    tables += [WITH_MOVE.get(m, {}) for m in found.moves] + [WITH_TALK.get(t, {}) for t in found.talk]
-    tables += [COACH] if said.turn.role is Role.COACH else []
-    for table in tables:
-        for level, more in table.items():
-            score[level] += more
-    return [exp(chance * score[level]) for level in ORDER]
-
-
-CARRIES: Mapping[Move, float] = {
-    Move.SOCIAL: -1.2, Move.SPACE: -1.4, Move.CONTRACTING: -1.2, Move.ACKNOWLEDGEMENT: -1.0, Move.INFORMATION: -1.0, Move.OBSERVATION: -0.7,
-    Move.ADVICE: -0.6, Move.PLANNING: 0.5, Move.QUESTION: 0.7, Move.REFLECTION: 0.9, Move.INVITATION: 0.7, Move.REVIEW: 1.4,
-}  # fmt: skip
-CARRIED_IN = {Stage.OPENING: -1.2, Stage.CLARIFY_FOCUS: 0.2, Stage.EXPLORE_PERSPECTIVE: 0.4, Stage.GENERATE_INSIGHT: 0.7, Stage.TRANSLATE_TO_ACTION: 0.4, Stage.CLOSING: -0.9}
-
-
-def _chance(said: Spoken, found: TurnFinding) -> float:
-    """How likely readers are to give a turn a level at all: long turns, questions and reflections have one, courtesies do not."""
-    length = len(said.words)
-    odds = -2.8 + 1.2 * log(1 + length) + (-0.5 if length <= 8 else 0.0) + (-0.6 if length <= 4 else 0.0)
-    odds += sum(CARRIES[m] for m in found.moves) + (CARRIED_IN[found.stage] if found.stage else 0.0)
-    odds += 0.5 * sum(t is not Talk.FEELING for t in found.talk)
-    return 1 / (1 + exp(-odds))
+    fits = []
+    for level in ORDER:
+        spoken = {"word": shown.words.get(level, 0) / length, "phrase": min(2, shown.phrases.get(level, 0))}
+        fits.append(exp(chance * total(LEVELS[level], {**facts, **spoken})))
+    return fits
 
 
 def _smoothed(fits: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -158,12 +88,12 @@ def _passed(fits: Sequence[Sequence[float]]) -> Iterator[list[float]]:
         yield carried
 
 
-def _named(said: Spoken, cues: Cues, chance: float, beliefs: Sequence[float]) -> tuple[Level, Note] | None:
+def _named(said: Spoken, shown: Cues, chance: float, beliefs: Sequence[float]) -> tuple[Level, Note] | None:
     if said.turn.role not in (Role.COACH, Role.CLIENT):
         return None
     best = max(range(len(ORDER)), key=lambda n: beliefs[n])
     level = ORDER[best]
-    if level not in cues.first or chance * (0.5 + 0.5 * beliefs[best]) < CLEAR:
+    if level not in shown.first or chance * (0.5 + 0.5 * beliefs[best]) < CLEAR:
         return None
-    why = f"It is about {LEXICON.about[level]}."
-    return level, Note(f"level:{level.value}", said.quote(*cues.first[level]), why)
+    why = f"It is about {ABOUT[level]}."
+    return level, Note(f"level:{level.value}", said.quote(*shown.first[level]), why)

@@ -112,6 +112,6 @@ COACH = {
         rf"|{LEAD}you (?:get|do|send|write|put|take|call|go|tell|ask|make|give|start|read|bring|set|pick|keep|open)\b"
         rf"|{LEAD}(?:put|write|send|read|skip|keep|block|give|start|stop|do|don't|call|use|set|try|pick|download|bring|shift|add"
         r"|list|log|tell|talk|ask|take|find|make|go|have|eat|switch|swap|drop|rename|cut|lose|turn|choose|email|text|ring|check"
-        r"|watch|practi[sc]e|book|buy|learn|say|own|open|leave|get)\b"
+        r"|watch|practi[sc]e|book|buy|learn|say|own|open|leave|get)\b(?! (?:me|us|on|more|your time)\b)"
     ),
 }

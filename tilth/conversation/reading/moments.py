@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tilth.conversation.reading.findings import Moment, Move, Outcome, Shift, Stage, Strength
 from tilth.conversation.reading.heard import Heard, HeardTurn
+from tilth.conversation.reading.wording import WORDS
 from tilth.conversation.transcript import Quote, Role
 
 SAYS_SOMETHING = 6
@@ -15,6 +16,9 @@ MOST_QUOTED = 45
 
 MANY = 4
 """A moment rests on at most so many turns around its shift."""
+
+LATE = 0.7
+"""The part of a session after which a question of what was learned gathers it in."""
 
 COMES_BACK = 2
 """So many content words of a moment in a later answer say that it is spoken of again."""
@@ -71,7 +75,8 @@ def _point(turn: HeardTurn) -> Quote:
 def _lessons(heard: Heard) -> Iterator[HeardTurn]:
     """What the client answers, late in the session, when asked what they learned."""
     for coach in heard.coach:
-        if coach.does(Move.REVIEW) and coach.found.question is not None and coach.n > len(heard.turns) * 0.6:
+        looks_back = coach.does(Move.REVIEW) or WORDS["learned"].search(coach.said.plain) is not None
+        if looks_back and coach.found.question is not None and coach.n > len(heard.turns) * LATE:
             answer = next(heard.after(coach.n, Role.CLIENT), None)
             if answer is not None and answer.length >= 12 and answer.stage is not Stage.OPENING:
                 yield answer

@@ -12,10 +12,10 @@ from math import log
 from tilth.conversation.reading.asked import ASKED
 from tilth.conversation.reading.findings import Move, Note, Stage
 from tilth.conversation.reading.grammar import Asking
-from tilth.conversation.reading.sheets import SHEETS
+from tilth.conversation.reading.sheets import ENOUGH, MOVES, total
 from tilth.conversation.reading.signs import Sign
 from tilth.conversation.reading.told import TOLD
-from tilth.conversation.reading.words import Sentence, Spoken, content
+from tilth.conversation.reading.words import Sentence, Spoken, content, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,7 @@ def weigh(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Weighed:
     questions = [a.sentence for a in asked]
     statements = tuple(_statements(said, questions))
     facts = _facts(said, bool(asked), statements, scene)
-    weights = {
-        move: sheet["always"] + sum(sheet.get(fact, 0.0) * value for fact, value in facts.items())
-        for move, sheet in SHEETS.items()
-    }
+    weights = {move: total(MOVES[move], facts) for move in Move}
     notes = _plain_notes(said, questions, statements)
     strongest: dict[Move, float] = {}
     shown: dict[bool, set[Move]] = {True: set(), False: set()}
@@ -64,17 +61,19 @@ def weigh(said: Spoken, asked: Sequence[Asking], scene: Scene) -> Weighed:
     return Weighed(bool(asked), frozenset(shown[True]), frozenset(shown[False]), weights, notes, tuple(within))
 
 
-def moves(turn: Weighed, stage: Stage) -> tuple[tuple[Move, ...], tuple[Note, ...]]:
+def moves(turn: Weighed, stage: Stage | None) -> tuple[tuple[Move, ...], tuple[Note, ...]]:
     """The moves of a turn in its stage, most prominent first, with a note each."""
     fitting = [(sign, note) for sign, note in turn.within if stage in sign.within]
     notes = {sign.of: note for sign, note in fitting} | dict(turn.notes)
     weighed = {
-        move: weight + SHEETS[move].get(stage.value, 0.0) for move, weight in turn.weights.items() if move in notes
+        move: weight + (MOVES[move].get(stage.value, 0.0) if stage else 0.0)
+        for move, weight in turn.weights.items()
+        if move in notes
     }
     for sign, _ in fitting:
         weighed[sign.of] += sign.weight
     named = sorted(
-        (m for m, w in weighed.items() if w >= 0 and not (m is Move.QUESTION and _finer(weighed))),
+        (m for m, w in weighed.items() if w >= ENOUGH and not (m is Move.QUESTION and _finer(weighed))),
         key=lambda m: -weighed[m],
     )
     if not named and weighed:
@@ -83,10 +82,12 @@ def moves(turn: Weighed, stage: Stage) -> tuple[tuple[Move, ...], tuple[Note, ..
 
 
 MOST = 3
+"""A turn is given at most so many moves."""
+
 FINER = (Move.CONTRACTING, Move.INVITATION, Move.PLANNING, Move.REVIEW)
-ENCOURAGER = re.compile(
-    r"(?:\W*\b(?:mm+|mhm|mm-?hmm?|uh-?huh|hm+|yeah|yes|yep|right|okay|ok|go on|sure|ah|good|great|cool|no|perfect|noted)\b\W*)+|\W*"
-)
+ENCOURAGER = pattern(r"""
+    \W*(?:(?:mm+|mhm|mm-?hmm?|uh-?huh|hm+|yeah|yes|yep|right|okay|ok|go on|sure|ah|good|great|cool|no|perfect|noted)\b\W*)*
+""")
 MINE = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|my|me)\b")
 YOURS = re.compile(r"\byou(?:r|rs|'\w+)?\b")
 PAST = re.compile(
@@ -111,7 +112,7 @@ def _facts(said: Spoken, asks: bool, statements: Sequence[Sentence], scene: Scen
     client = scene.client.content if scene.client else frozenset()
     text = " ".join(s.text for s in statements)
     first = FIRST.match(text)
-    return {
+    facts = {
         "asks": asks,
         "nothing": not words and not asks,
         "length": log(1 + len(words)) / 3,
@@ -131,12 +132,14 @@ def _facts(said: Spoken, asks: bool, statements: Sequence[Sentence], scene: Scen
         "client": log(1 + len(scene.client.words)) / 3 if scene.client else 0.0,
         "client_asks": scene.client is not None and "?" in scene.client.plain,
     } | ({first[1]: True} if first else {})
+    return {fact: float(size) for fact, size in facts.items() if size}
 
 
 def _statements(said: Spoken, questions: Sequence[Sentence]) -> Iterator[Sentence]:
     """What is left of the turn's sentences without its questions and encouragers."""
+    asked = {word.start for question in questions for word in question.words}
     for sentence in said.sentences:
-        words = tuple(w for w in sentence.words if not any(q.start <= w.start < q.end for q in questions))
+        words = tuple(w for w in sentence.words if w.start not in asked)
         if words and not ENCOURAGER.fullmatch(said.plain, words[0].start, words[-1].end):
             yield Sentence(said.unquoted, words[0].start, words[-1].end, words, marked=False)
 
@@ -179,7 +182,7 @@ def _plain_notes(said: Spoken, questions: Sequence[Sentence], statements: Sequen
 
 
 def _finer(weighed: Mapping[Move, float]) -> bool:
-    return any(weighed.get(move, -1.0) >= 0 for move in FINER)
+    return any(weighed.get(move, -1.0) >= ENOUGH for move in FINER)
 
 
 def _note(move: Move, said: Spoken, begin: int, end: int, why: str) -> Note:

@@ -39,19 +39,11 @@ def _from_client(heard: Heard, thread: Thread) -> tuple[Ownership, str]:
     first = thread.opener
     proposed, own = thread.said(Manner.PROPOSES), thread.said(Manner.WILL, Manner.WOULD)
     before = next(heard.before(first.n, Role.COACH), None)
-    if (
-        len(own) == 1
-        and first.length < ELABORATES
-        and before is not None
-        and before.does(Move.ADVICE)
-        and not _asks_openly(before)
-    ):
-        return Ownership.COACH_IMPOSED, f"Turn {before.n} told the client what to do, and the client said yes to it."
+    told = before is not None and before.does(Move.ADVICE) and not _asks_openly(before)
+    if told and len(own) == 1 and first.length < ELABORATES:
+        return Ownership.COACH_IMPOSED, f"Turn {first.n - 1} told the client what to do, and the client said yes to it."
     if proposed and len(proposed) >= len(own) and not any(a.length >= ELABORATES for a in thread.answers):
-        return (
-            Ownership.COACH_SHAPED,
-            f"The client named it in turn {first.n}; the coach reshaped it and the client went along.",
-        )
+        return Ownership.COACH_SHAPED, f"The client named it in turn {first.n}; the coach reshaped it."
     return Ownership.CLIENT_OWNED, f"The client named it first, in turn {first.n}."
 
 
@@ -89,7 +81,8 @@ def status(thread: Thread) -> Status:
 
 LETS_GO = re.compile(r"\b(?:leave it|let it go|scrap that|forget (?:it|that)|not that one|drop that)\b")
 REFUSES = re.compile(
-    r"\b(?:i don't (?:think|want)|not really|i can't|i'd rather not|doesn't sound|i doubt|i won't|not sure|not (?:yet|there|today)|no thanks)\b|^\W*no\b"
+    r"\b(?:i don't (?:think|want)|not really|i can't|i'd rather not|doesn't sound|i doubt|i won't|not sure|no thanks"
+    r"|not (?:yet|there|today))\b|^\W*no\b"
 )
 
 

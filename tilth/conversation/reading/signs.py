@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tilth.conversation.reading.findings import Stage
+from tilth.conversation.reading.words import pattern
 
 Heard = TypeVar("Heard", bound=StrEnum)
 
@@ -25,5 +26,5 @@ class Sign(Generic[Heard]):
 
 
 def sign(of: Heard, weight: float, why: str, words: str, *, within: tuple[Stage, ...] = ()) -> Sign[Heard]:
-    """A sign from a pattern written over several lines: line breaks and what indents them are no part of it."""
-    return Sign(of, weight, why, re.compile(re.sub(r"\n\s*", "", words)), within)
+    """A sign from a pattern written over several lines."""
+    return Sign(of, weight, why, pattern(words), within)

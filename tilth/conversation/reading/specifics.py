@@ -56,18 +56,10 @@ ADJUSTMENT = re.compile(
 
 def when(heard: Heard, thread: Thread) -> str | None:
     """The words that say when, the client's before the coach's."""
-    return next(
-        (
-            heard.at(n).turn.text[m.start() : m.end()]
-            for n in _by_client_first(heard, thread)
-            if (m := DATED.search(heard.at(n).said.plain))
-        ),
-        None,
-    )
-
-
-def _by_client_first(heard: Heard, thread: Thread) -> list[int]:
-    return sorted(thread.turns, key=lambda n: (heard.at(n).turn.role is not Role.CLIENT, n))
+    for n in sorted(thread.turns, key=lambda n: (heard.at(n).turn.role is not Role.CLIENT, n)):
+        if dated := DATED.search(heard.at(n).said.plain):
+            return heard.at(n).turn.text[dated.start() : dated.end()]
+    return None
 
 
 def with_whom(heard: Heard, thread: Thread) -> str | None:

@@ -9,7 +9,7 @@ from math import exp, log
 
 from tilth.conversation.reading.findings import Move, Stage
 from tilth.conversation.reading.moves import Weighed
-from tilth.conversation.reading.words import Spoken
+from tilth.conversation.reading.words import Spoken, pattern
 from tilth.conversation.transcript import Role
 
 OPENING, CLARIFY, EXPLORE, INSIGHT, ACTION, CLOSING = ORDER = tuple(Stage)
@@ -38,30 +38,36 @@ COMES_FROM = {
     after: [(before, log(onward[after])) for before, onward in CHANGES.items() if after in onward] for after in ORDER
 }
 
-WILL = re.compile(r"\b(?:i'll|i will|i'm going to|i'm gonna|i am going to|we'll)\b")
-COULD = re.compile(
-    r"\bi (?:could|might) (?!see\b|hear\b|feel\b|tell\b|remember\b|be\b)|\bmaybe i\b|\bi'd (?:start|ask|say|tell|put|go|do|have to|want to|like to try)\b"
-)
-WHEN = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next week|this week|by the end of)\b"
-)
-SEEN = re.compile(
-    r"\b(?:it's not|it isn't|it wasn't|i've been|that's what|i never|never thought|i thought|what if|i see|i reali[sz]\w*|all along|the whole time|same)\b"
-)
-FELT = re.compile(
-    r"\b(?:feel|felt|sad|afraid|scared|ashamed|shame|guilt\w*|angry|relie\w+|lonely|hurt|hate|cry\w*|proud|heavy|lighter)\b"
-)
-TOLD = re.compile(r"\b(?:said|told|went|came|asked|did|took|sat)\b")
-WISH = re.compile(
-    r"\bi(?:'d| would)? (?:like|want|need|love) to (?:know|understand|be|talk|work|figure|find|have|stop|feel)\b|\bi don't want\b"
-)
-THANKS = re.compile(r"\b(?:thank you|thanks|bye|see you|good night|cheers)\b")
-SCENE = re.compile(
-    r"\b(?:tell me about|take me|walk me|talk me through|what happened|what happens|go back|how (?:did|does|do) (?:it|that|you)|last (?:time|week|one)|where are you)\b"
-)
-WANTS = re.compile(
-    r"\b(?:what|how|where) (?:do|would|might|could|will) you (?:want|like)?\b.{0,12}\b(?:do|happen|put|go|start|bring|try)\b|\bso what would\b"
-)
+WILL = pattern(r"\b(?:i'll|i will|i'm going to|i'm gonna|i am going to|we'll)\b")
+COULD = pattern(r"""
+    \bi (?:could|might) (?!see\b|hear\b|feel\b|tell\b|remember\b|be\b)|\bmaybe i\b
+    |\bi'd (?:start|ask|say|tell|put|go|do|have to|want to|like to try)\b
+""")
+WHEN = pattern(r"""
+    \b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next week|this week|by the end of)\b
+""")
+SEEN = pattern(r"""
+    \b(?:it's not|it isn't|it wasn't|i've been|that's what|i never|never thought|i thought|what if|i see
+    |i reali[sz]\w*|all along|the whole time|same)\b
+""")
+FELT = pattern(r"""
+    \b(?:feel|felt|sad|afraid|scared|ashamed|shame|guilt\w*|angry|relie\w+|lonely|hurt|hate|cry\w*|proud|heavy
+    |lighter)\b
+""")
+TOLD = pattern(r"\b(?:said|told|went|came|asked|did|took|sat)\b")
+WISH = pattern(r"""
+    \bi(?:'d| would)? (?:like|want|need|love) to (?:know|understand|be|talk|work|figure|find|have|stop|feel)\b
+    |\bi don't want\b
+""")
+THANKS = pattern(r"\b(?:thank you|thanks|bye|see you|good night|cheers)\b")
+SCENE = pattern(r"""
+    \b(?:tell me about|take me|walk me|talk me through|what happened|what happens|go back
+    |how (?:did|does|do) (?:it|that|you)|last (?:time|week|one)|where are you)\b
+""")
+WANTS = pattern(r"""
+    \b(?:what|how|where) (?:do|would|might|could|will) you (?:want|like)?\b.{0,12}
+    \b(?:do|happen|put|go|start|bring|try)\b|\bso what would\b
+""")
 
 FILLS: tuple[tuple[Role, re.Pattern[str], Mapping[Stage, float]], ...] = (
     (Role.CLIENT, WILL, {ACTION: 0.8}),
@@ -101,7 +107,16 @@ SHARPNESS = 0.6
 """How much a turn's place says, against its words."""
 
 SILENCE = 0.5
-"""How much a long silence of either says for insight."""
+"""How much a long silence says for insight, in any turn of it; more where it opens the stage."""
+
+BEGINS = {OPENING: 0.0, CLARIFY: -2.0}
+NOWHERE = -4.0
+"""How well a stage begins a conversation."""
+
+MANY = 25
+"""Words from which a client's turn tells rather than answers: so a topic is often put on the table."""
+
+Fit = dict[Stage, float]
 
 
 def stages(
@@ -110,36 +125,46 @@ def stages(
     waits: Sequence[float],
     leans: Sequence[Mapping[Stage, float]] | None = None,
 ) -> tuple[Stage, ...]:
-    """The stage of each turn; `weighed` are the coach's turns as moves hears them, `waits` how unusual each turn's longest silence is (0 where it is not).
+    """The stage of each turn: the likeliest run of all.
 
-    `leans` is what a trained ear adds to each stage in each turn.
+    `weighed` are the coach's turns as `moves` weighs them, `waits` how unusual each turn's longest silence is (0 where it is not),
+    `leans` what a trained ear adds to each stage in each turn.
     """
     if not said:
         return ()
-    count = len(said)
-    score = {s: (0.0 if s is OPENING else -2.0 if s is CLARIFY else -4.0) for s in ORDER}
-    score = {s: score[s] + v for s, v in _fills(said[0], weighed[0], waits[0], 0.0).items()}
+    score: Fit = {}
     came: list[dict[Stage, Stage]] = []
-    for n in range(1, count):
-        filled, opened = _fills(said[n], weighed[n], waits[n], n / count), _opens(said[n], weighed[n], waits[n])
+    for n, (turn, moving, wait) in enumerate(zip(said, weighed, waits, strict=True)):
+        fills = _fills(turn, moving, wait, n / len(said))
         if leans:
-            _add(filled, leans[n])
-        step: dict[Stage, Stage] = {}
-        after: dict[Stage, float] = {}
-        for s in ORDER:
-            best, step[s] = max(
-                (score[b] + p + (opened.get(s, 0.0) if b is not s else 0.0), b) for b, p in COMES_FROM[s]
-            )
-            after[s] = best + filled[s]
-        score = after
+            _add(fills, leans[n])
+        if n == 0:
+            score = {s: BEGINS.get(s, NOWHERE) + fills[s] for s in ORDER}
+            continue
+        score, step = _onward(score, fills, _opens(turn, moving, wait))
         came.append(step)
-    run = [max(ORDER, key=lambda s: score[s])]
+    return _run(max(ORDER, key=lambda s: score[s]), came)
+
+
+def _onward(score: Fit, fills: Fit, opens: Fit) -> tuple[Fit, dict[Stage, Stage]]:
+    """The best score that ends in each stage after one more turn, and the stage it came from."""
+    after: Fit = {}
+    came: dict[Stage, Stage] = {}
+    for stage in ORDER:
+        opened = opens.get(stage, 0.0)
+        best = max((score[b] + change + (opened if b is not stage else 0.0), b) for b, change in COMES_FROM[stage])
+        after[stage], came[stage] = best[0] + fills[stage], best[1]
+    return after, came
+
+
+def _run(last: Stage, came: Sequence[Mapping[Stage, Stage]]) -> tuple[Stage, ...]:
+    run = [last]
     for step in reversed(came):
         run.append(step[run[-1]])
     return tuple(reversed(run))
 
 
-def _fills(said: Spoken, weighed: Weighed | None, wait: float, place: float) -> dict[Stage, float]:
+def _fills(said: Spoken, weighed: Weighed | None, wait: float, place: float) -> Fit:
     """How well a turn fits into each stage."""
     fits = {s: SHARPNESS * _near(s, place) for s in ORDER}
     for role, words, speaks in FILLS:
@@ -154,31 +179,27 @@ def _fills(said: Spoken, weighed: Weighed | None, wait: float, place: float) -> 
     return fits
 
 
-def _opens(said: Spoken, weighed: Weighed | None, wait: float) -> dict[Stage, float]:
+def _opens(said: Spoken, weighed: Weighed | None, wait: float) -> Fit:
     """How well a turn opens each stage."""
-    opens: dict[Stage, float] = {}
-    if weighed:
+    opens: Fit = {}
+    if weighed and weighed.asks:
         for move in weighed.asked:
             _add(opens, OPENS_ASKED.get(move, {}))
-        if weighed.asks and SCENE.search(said.plain):
-            _add(opens, {EXPLORE: 1.5})
-        if weighed.asks and WANTS.search(said.plain):
-            _add(opens, {ACTION: 1.0})
+        _add(opens, {EXPLORE: 1.5} if SCENE.search(said.plain) else {})
+        _add(opens, {ACTION: 1.0} if WANTS.search(said.plain) else {})
     elif said.turn.role is Role.CLIENT:
-        if wait:
-            _add(opens, {INSIGHT: 1.2})
-        if WILL.search(said.plain) or COULD.search(said.plain):
-            _add(opens, {ACTION: 0.8})
-        if len(said.words) > 25:
-            _add(opens, {CLARIFY: 0.5})
+        _add(opens, {INSIGHT: 1.2} if wait else {})
+        _add(opens, {ACTION: 0.8} if WILL.search(said.plain) or COULD.search(said.plain) else {})
+        _add(opens, {CLARIFY: 0.5} if len(said.words) > MANY else {})
     return opens
 
 
-def _add(to: dict[Stage, float], more: Mapping[Stage, float]) -> None:
+def _add(to: Fit, more: Mapping[Stage, float]) -> None:
     for stage, value in more.items():
         to[stage] = to.get(stage, 0.0) + value
 
 
 def _near(stage: Stage, place: float) -> float:
+    """How usual a place in the conversation is for a stage, as a logarithm that never falls without end."""
     begin, rise, end, fall = PLACES[stage]
     return log(0.01 + 1 / ((1 + exp(min(30.0, (begin - place) / rise))) * (1 + exp(min(30.0, (place - end) / fall)))))

@@ -11,6 +11,9 @@ from tilth.conversation.transcript import Role
 SAME = 2
 """So many shared stems make two mentions one step."""
 
+LONG_AGO = 16
+"""Turns after which one stem more must come back."""
+
 RECAP = 30
 """Words from which a coach's turn that touches several steps sums them up."""
 
@@ -119,12 +122,17 @@ def _client(heard: Heard, turn: HeardTurn, found: list[Thread], current: Thread 
 def _joined(turn: HeardTurn, said: list[Mention], found: list[Thread], current: Thread | None) -> Thread:
     """The thread that these mentions belong to: the latest that shares their words, else the current one, else a new one."""
     about = frozenset().union(*(m.about for m in said))
-    same = next((t for t in reversed(found) if not t.promised and len(about & t.about) >= SAME), current)
+    same = next((t for t in reversed(found) if not t.promised and _same(t, turn, about)), current)
     if same is None:
         same = _new(turn, [])
         found.append(same)
     same.add(turn, said)
     return same
+
+
+def _same(thread: Thread, turn: HeardTurn, about: frozenset[str]) -> bool:
+    """Whether words about a step are about this one: the longer ago it was spoken of, the more must come back."""
+    return len(about & thread.about) >= SAME + (turn.n - max(thread.turns) > LONG_AGO)
 
 
 def _new(turn: HeardTurn, said: list[Mention]) -> Thread:

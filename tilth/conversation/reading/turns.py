@@ -1,4 +1,4 @@
-"""Pure. What is weighed in each turn of a conversation: where it is, what the coach does, how the coach asks, what the client voices."""
+"""Pure. What is heard in each turn of a conversation: where it is, what the coach does, how the coach asks, what the client voices."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,19 +18,16 @@ from tilth.conversation.transcript import Role, Transcript
 def read_turns(transcript: Transcript, ear: Listening | None = None) -> tuple[TurnFinding, ...]:
     """One finding a turn, in order; turns of unknown or other roles carry none, nor do those of another language.
 
-    Where an ear has listened, what it weighed is joined to what the rules found.
+    Where an ear has listened, what it heard is joined to what the rules found.
     """
     if transcript.language not in ("en", None):
         return tuple(TurnFinding(t.n) for t in transcript.turns)
     said = tuple(spoken(t) for t in transcript.turns)
     listened = tuple(_listened(said))
     waits = _waits(transcript)
-    run = stages(said, [turn.weighed for turn in listened], waits)
-    found = tuple(_found(said, listened, run, waits))
+    found = tuple(_found(said, listened, _stages(said, listened, waits, ear), waits))
     levelled = (_levelled(f, level) for f, level in zip(found, levels(said, found), strict=True))
-    if ear is None:
-        return tuple(levelled)
-    return tuple(fuse(f, s, ear) for f, s in zip(levelled, said, strict=True))
+    return tuple(fuse(f, s, ear) if ear else f for f, s in zip(levelled, said, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +61,28 @@ def _waits(transcript: Transcript) -> list[float]:
     return [silences.weight(t, usual.get(t.role)) if t.role else 0.0 for t in transcript.turns]
 
 
-def _found(said: Sequence[Spoken], listened: Sequence[Listened], run: Sequence[Stage], waits: Sequence[float]) -> Iterator[TurnFinding]:
-    coach: tuple[TurnFinding, Spoken] | None = None
+def _stages(
+    said: Sequence[Spoken], listened: Sequence[Listened], waits: Sequence[float], ear: Listening | None
+) -> tuple[Stage | None, ...]:
+    """The stage of each turn; none where a conversation lacks a coach or a client, for a stage is theirs together."""
+    if not {Role.COACH, Role.CLIENT} <= {turn.turn.role for turn in said}:
+        return (None,) * len(said)
+    leans = [ear.leans(turn.turn.n) for turn in said] if ear else None
+    return stages(said, [own.weighed for own in listened], waits, leans)
+
+
+def _found(
+    said: Sequence[Spoken], listened: Sequence[Listened], run: Sequence[Stage | None], waits: Sequence[float]
+) -> Iterator[TurnFinding]:
+    reply = Reply()
     for turn, own, stage, wait in zip(said, listened, run, waits, strict=True):
-        n, role = turn.turn.n, turn.turn.role
-        if role is Role.COACH and own.weighed:
+        n = turn.turn.n
+        if turn.turn.role is Role.COACH and own.weighed:
             done, notes = moves(own.weighed, stage)
-            coach = TurnFinding(n, stage, moves=done, question=own.question, notes=(*notes, *own.notes)), turn
-            yield coach[0]
-        elif role is Role.CLIENT:
-            reply = Reply(stage, coach[0].moves, coach[0].question, coach[1], wait) if coach else Reply(stage, wait=wait)
-            voiced, notes = talk(turn, reply)
+            reply = Reply(moves=done, question=own.question, said=turn)
+            yield TurnFinding(n, stage, moves=done, question=own.question, notes=(*notes, *own.notes))
+        elif turn.turn.role is Role.CLIENT:
+            voiced, notes = talk(turn, replace(reply, stage=stage, wait=wait))
             yield TurnFinding(n, stage, talk=voiced, notes=notes)
         else:
             yield TurnFinding(n)

@@ -206,8 +206,9 @@ VOICES = (
         "A feeling of the client's own is named.",
         r"""
         \b(?:i'm|i am|i was|i get|i got|feel|felt|makes me|made me)
-        (?: (?:so|very|quite|really|a bit|just|proper|pretty|bloody))*\ (?:mad|cross|happy|proud|tired|sick|stuck|heavy|light(?:er)?|numb|empty|lost|small|daft|stupid|calm
-        |excited|hurt|alone|bleak|moved|strange|touched|ridiculous)\b
+        (?: (?:so|very|quite|really|a bit|just|proper|pretty|bloody))*\ (?:mad|cross|happy|proud|tired|sick|stuck
+        |heavy|light(?:er)?|numb|empty|lost|small|daft|stupid|calm|excited|hurt|alone|bleak|moved|strange
+        |touched|ridiculous)\b
         |\bi (?:hate|love|miss|loved|hated|missed)\b|\bit (?:hurts|hurt|kills|killed|scares|scared)\b
         """,
     ),

@@ -77,6 +77,16 @@ STOP = re.compile(r"[.?!…]+[\"'”’)]*(?=\s|$)|\n+")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
+def joined(written: str) -> str:
+    """A pattern written over several lines as one: line breaks and what indents the lines are no part of it."""
+    return re.sub(r"\n\s*", "", written)
+
+
+def pattern(written: str) -> re.Pattern[str]:
+    """A pattern for plain text, written over several lines."""
+    return re.compile(joined(written))
+
+
 def spoken(turn: Turn) -> Spoken:
     """The turn with its words."""
     text = plain(turn.text)
@@ -131,6 +141,20 @@ def stem(word: str) -> str:
     return word
 
 
-FUNCTION = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "some", "any", "each", "every", "no", "none", "all", "both", "either", "neither", "such", "other", "another", "same", "own", "i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself", "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "one", "ones", "someone", "somebody", "something", "anyone", "anybody", "anything", "everyone", "everybody", "everything", "nobody", "nothing", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whatever", "whenever", "wherever", "i'm", "i've", "i'd", "i'll", "you're", "you've", "you'd", "you'll", "he's", "he'd", "he'll", "she's", "she'd", "she'll", "it's", "it'd", "it'll", "we're", "we've", "we'd", "we'll", "they're", "they've", "they'd", "they'll", "that's", "that'd", "that'll", "there's", "here's", "what's", "who's", "how's", "where's", "when's", "let's", "am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't", "ain't", "do", "does", "did", "done", "doing", "don't", "doesn't", "didn't", "have", "has", "had", "having", "haven't", "hasn't", "hadn't", "can", "could", "can't", "couldn't", "cannot", "will", "would", "won't", "wouldn't", "shall", "should", "shouldn't", "may", "might", "must", "mustn't", "need", "ought", "used", "going", "gonna", "wanna", "gotta", "and", "or", "but", "nor", "so", "if", "then", "than", "because", "'cause", "cause", "though", "although", "while", "as", "until", "unless", "whether", "since", "to", "of", "in", "on", "at", "by", "for", "with", "from", "about", "into", "over", "under", "after", "before", "up", "down", "out", "off", "through", "between", "against", "around", "without", "again", "once", "here", "there", "now", "just", "very", "really", "quite", "rather", "too", "also", "only", "even", "still", "yet", "ever", "never", "always", "maybe", "perhaps", "not", "yes", "no", "yeah", "yep", "yup", "ok", "okay", "oh", "um", "uh", "er", "erm", "mm", "mmm", "hmm", "hm", "mhm", "huh", "ah", "right", "well", "actually", "like", "sort", "kind", "bit", "lot", "much", "many", "more", "most", "little", "thing", "things", "stuff", "way", "got", "get", "gets", "getting", "go", "goes", "gone", "went", "come", "comes", "came", "make", "makes", "made", "take", "takes", "took", "say", "says", "said", "saying", "know", "knows", "knew", "think", "thinks", "thought", "want", "wants", "wanted", "see", "sees", "saw", "look", "looks", "let", "lets", "mean", "means", "give", "gave", "put", "tell", "tells", "told", "ask", "asked", "asking", "sure", "please", "thank", "thanks", "good", "great", "fine", "alright", "sorry", "hello", "hi", "hey", "bye"]
-)
+FUNCTION_WORDS = """
+    a an the this that these those some any each every no none all both either neither such other another same own i me my mine myself you your yours
+    yourself he him his himself she her hers herself it its itself we us our ours ourselves they them their theirs themselves one ones someone
+    somebody something anyone anybody anything everyone everybody everything nobody nothing who whom whose which what when where why how whatever
+    whenever wherever i'm i've i'd i'll you're you've you'd you'll he's he'd he'll she's she'd she'll it's it'd it'll we're we've we'd we'll they're
+    they've they'd they'll that's that'd that'll there's here's what's who's how's where's when's let's am is are was were be been being isn't aren't
+    wasn't weren't ain't do does did done doing don't doesn't didn't have has had having haven't hasn't hadn't can could can't couldn't cannot will
+    would won't wouldn't shall should shouldn't may might must mustn't need ought used going gonna wanna gotta and or but nor so if then than because
+    'cause cause though although while as until unless whether since to of in on at by for with from about into over under after before up down out
+    off through between against around without again once here there now just very really quite rather too also only even still yet ever never always
+    maybe perhaps not yes no yeah yep yup ok okay oh um uh er erm mm mmm hmm hm mhm huh ah right well actually like sort kind bit lot much many more
+    most little thing things stuff way got get gets getting go goes gone went come comes came make makes made take takes took say says said saying
+    know knows knew think thinks thought want wants wanted see sees saw look looks let lets mean means give gave put tell tells told ask asked asking
+    sure please thank thanks good great fine alright sorry hello hi hey bye
+"""
+FUNCTION = frozenset(FUNCTION_WORDS.split())
+"""Words that hold sentences together, fill them, or stand in nearly every conversation: what is left carries content."""

@@ -1,0 +1,1 @@
+"""The reading's tests, a file for each of its questions."""
