@@ -16,13 +16,11 @@ WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn",
 
 
 def address(cast, session, name, needs):
-    things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement} | _woven(
-        cast, session
+    things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
+    things["went"] = Step.objects.first() or Step.choose(
+        cast.engagement, by=cast.client, card={"what": "Wait."}, now=NOW
     )
-    if name == "went":
-        things["went"] = Step.objects.first() or Step.choose(
-            cast.engagement, by=cast.client, card={"what": "Wait."}, now=NOW
-        )
+    things |= _woven(cast, session)
     fills = {"id": things.get(name, session).id, "n": 1, "kind": "shared", "key": "focus-01"}
     return reverse(name, kwargs={need: fills[need] for need in needs})
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tilth.coaching.thread import Thread
 
 
+# Looked up once: a thread asks for hundreds, and `get_…_display` builds its table anew each time.
+_STATES, _KINDS, _OUTCOMES = dict(Insight.State.choices), dict(Step.Kind.choices), dict(Report.Outcome.choices)
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """One thing of the thread: when, what it is in a small line, the words, what is told beside them; `depth` 1 hangs under the one before."""
@@ -79,7 +83,7 @@ def _insight(thread: "Thread", insight: Insight, session: Session | None) -> Bea
     levels = dict.fromkeys([insight.level, *(echo.level for echo in thread.echoes_of(insight))])
     head = [f"session {session.number}" if session is not None and not grown else "", "insight"]
     head += ["grown from a report" if grown else "", " → ".join(level for level in levels if level)]
-    head += [insight.get_state_display() if insight.state != Insight.State.NAMED else ""]
+    head += [_STATES[insight.state] if insight.state != Insight.State.NAMED else ""]
     head += ["" if insight.shared_with_coach else "kept from the coach"]
     return Bead(on, "insight", _line(head), insight.words, url=thread.url(insight))
 
@@ -97,9 +101,9 @@ def _steps(thread: "Thread", insight: Insight) -> Iterator[Bead]:
 
 def _step(thread: "Thread", step: Step) -> Iterator[Bead]:
     reports = thread.reports_of(step)
-    head = [step.get_kind_display() + (f", for {day(step.due_on)}" if step.due_on else ""), step.whose(thread.person)]
+    head = [_KINDS[step.kind] + (f", for {day(step.due_on)}" if step.due_on else ""), step.whose(thread.person)]
     head += [f"certainty {step.certainty}" if step.certainty is not None else ""]
-    head += [reports[-1].get_outcome_display() if reports else ""]
+    head += [_OUTCOMES[reports[-1].outcome] if reports else ""]
     head += ["let go" if step.state == Step.State.LET_GO else ""]
     head += ["" if step.shared_with_coach else "kept from the coach"]
     yield Bead(

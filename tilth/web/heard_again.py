@@ -1,6 +1,8 @@
 """What was heard again: after a transcript is read, what was named and agreed before is listened for, and proposed to be confirmed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -87,18 +89,19 @@ def _proposals(session: Session, person: Person) -> list[Proposed]:
     named = (
         table.filter(engagement=session.engagement).exclude(session=session) for table in (steps, insights, values)
     )
-    things: list[Thing] = [thing for table in named for thing in table.select_related("session")]
-    by_id = {str(thing.id): thing for thing in things if _earlier_than(thing, session)}
+    things: list[Thing] = [thing for table in named for thing in table]
+    order = {s.id: (s.held_on, s.number) for s in session.engagement.sessions.all()}
+    by_id = {str(thing.id): thing for thing in things if _earlier_than(thing, session, order)}
     earlier = [Earlier(thing._meta.model_name or "", id, _words(thing)) for id, thing in by_id.items()]
     document, _ = session.reading_as_judged()
     return [Proposed(by_id[each.earlier.id], each) for each in heard_again(earlier, document)]
 
 
-def _earlier_than(thing: Thing, session: Session) -> bool:
+def _earlier_than(thing: Thing, session: Session, order: Mapping[UUID, tuple[date, int]]) -> bool:
     """Named in a session before this one, or, where it came from none, written down before this one was received."""
     if thing.session_id is None:
         return timezone.localtime(thing.made_at).date() <= session.held_on
-    return (thing.session.held_on, thing.session.number) < (session.held_on, session.number)  # type: ignore[union-attr]
+    return order[thing.session_id] < order[session.id]
 
 
 def _words(thing: Thing) -> str:
