@@ -13,7 +13,6 @@ from tilth.coaching.engagement import Engagement
 from tilth.coaching.growth import Goal
 from tilth.coaching.review import Review
 from tilth.coaching.session import Session
-from tilth.coaching.step import Step
 from tilth.conversation.roles import guess
 from tilth.conversation.transcript import Voice
 from tilth.organisation.people import Membership, Organisation, Person
@@ -87,7 +86,6 @@ class Cast:
             "goal": self.goal(),
             "assessment": self.assessment(),
             "review": self.review(),
-            "step": Step.choose(self.engagement, by=self.client, card={"what": "Wait for Marta."}, now=NOW),
         }
 
     def agreement(self, *, by: str = "coach", **values: object) -> Agreement:

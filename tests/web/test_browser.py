@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser import chromium, faults
 from tests.people import CONVERSATION, PASSWORD, gather
-from tests.web.walk import ADDRESSES
+from tests.weave import weave
+from tests.web.walk import agreed
 from tilth.coaching.terms import STEPS
 
 os.environ.setdefault(
@@ -74,7 +75,9 @@ def test_the_map_can_be_walked_by_keyboard_and_leads_to_the_words(browser, live_
     assert "#turn-" in page.url
 
 
-PAGES = ["home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
+THREAD = ["moments", "moment", "mark", "insight", "values", "value", "step", "choose-step", "rewrite-step"]
+THREAD += ["thread", "asking", "heard-again"]
+PAGES = [*THREAD, "home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
 AGREED = ["agreement", "prepare-agreement", "agreement-for-three", "invite", "assessments", "goals", "write-goal"]
 AGREED += ["close-engagement", "begin-review", "goal", "rewrite-goal", "review"]
 OF_CLIENT = ["home", "engagement", "agreement", "goal", "release-goal", "review", "prepare-review"]
@@ -84,7 +87,7 @@ OF_CLIENT = ["home", "engagement", "agreement", "goal", "release-goal", "review"
 def test_axe_finds_no_serious_fault_on_any_page(browser, live_server, scheme):
     cast = gather()
     session = cast.session()
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement} | weave(cast, session).by_address(cast)
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page = context.new_page()
     page.goto(live_server.url + reverse("account_login"))
@@ -113,10 +116,9 @@ def test_without_javascript_the_session_can_be_read_and_judged(browser, live_ser
 def opened_by(page, live_server, cast, part, names):
     """Opens each of those pages in turn, as that member of the cast."""
     sign_in(page, live_server, part)
-    things = cast.things
+    things = agreed(cast) | {"engagement": cast.engagement}
     for name in names:
-        kind = next((kind for kind, known in ADDRESSES.items() if name in known), None)
-        page.goto(live_server.url + reverse(name, args=[things[kind].id] if kind else []))
+        page.goto(live_server.url + reverse(name, args=[things[name].id] if name in things else []))
         yield name
     for step in STEPS if part == "coach" else ():
         page.goto(live_server.url + reverse("prepare-step", args=[cast.engagement.id, step.name]))
@@ -157,7 +159,7 @@ def test_pictures(browser, live_server):
     cast = gather()
     vtt = Path(__file__).parents[2] / "tilth/cli/demo_sessions/operations_director.vtt"
     session = cast.session(conversation=vtt.read_text())
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement} | weave(cast, session).by_address(cast)
     for scheme in ("light", "dark"):
         for width in (360, 768, 1280):
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -3,23 +3,35 @@
 import pytest
 from django.urls import reverse
 
-from tests.people import gather
-from tests.web.walk import ADDRESSES, accounts, patterns
+from tests.people import NOW, gather
+from tests.weave import weave
+from tests.web.walk import accounts, agreed, patterns
+from tilth.coaching.step import Step
 
 pytestmark = pytest.mark.django_db
 
 OWN = {"home", "begin-engagement", "bank", "question"}  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
 BY_LINK = {"invitation", "take-up"}  # opened by whoever holds a good link; tests/web/test_invitation.py walks them
-WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn", "map", "reading-json", "invite"}
+WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn", "map", "reading-json", "propose"}
+WITHHELD_FROM_CLIENT |= {"invite"}
 FILLS = {"n": 1, "number": 1, "step": "purpose", "kind": "shared", "key": "focus-01", "link": "not-a-link"}
 
 
 def address(cast, session, name, needs):
-    """The address of that name, filled with things of the cast's engagement."""
-    kind = next((kind for kind, names in ADDRESSES.items() if name in names), "session")
-    fills = FILLS | {"id": (cast.things | {"session": session})[kind].id}
+    things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
+    things["went"] = Step.objects.first() or Step.choose(
+        cast.engagement, by=cast.client, card={"what": "Wait."}, now=NOW
+    )
+    things |= _woven(cast, session)
+    fills = FILLS | {"id": things.get(name, session).id}
     return reverse(name, kwargs={need: fills[need] for need in needs})
+
+
+def _woven(cast, session):
+    if not hasattr(cast, "woven"):
+        cast.woven = agreed(cast) | weave(cast, session).by_address(cast)
+    return cast.woven
 
 
 @pytest.mark.parametrize("part", OUTSIDERS)

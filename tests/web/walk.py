@@ -19,31 +19,31 @@ OPEN = {
 """Addresses that a visitor may open without signing in: they hold nothing of anybody."""
 
 
-ENGAGEMENTS = {
-    "engagement",
-    "receive",
-    "plan",
-    "move-engagement",
-    "close-engagement",
-    "invite",
-    "agreement",
-    "agreement-version",
-    "prepare-agreement",
-    "prepare-step",
-    "agreement-for-three",
-    "assessments",
-    "goals",
-    "write-goal",
-    "begin-review",
+NAMES = {
+    "engagement": (
+        "move-engagement",
+        "close-engagement",
+        "invite",
+        "agreement",
+        "agreement-version",
+        "prepare-agreement",
+        "prepare-step",
+        "agreement-for-three",
+        "assessments",
+        "goals",
+        "write-goal",
+        "begin-review",
+    ),
+    "assessment": ("assessment", "take-away-assessment"),
+    "goal": ("goal", "rewrite-goal", "release-goal", "let-go-goal"),
+    "review": ("review", "prepare-review", "share-review", "end-review"),
 }
-ADDRESSES = {
-    "engagement": ENGAGEMENTS,
-    "assessment": {"assessment", "take-away-assessment"},
-    "goal": {"goal", "rewrite-goal", "release-goal", "let-go-goal"},
-    "review": {"review", "prepare-review", "share-review", "end-review"},
-    "step": {"went"},
-}
-"""Which kind of thing the `id` of an address names; a session where none is said."""
+"""The addresses that a thing of the agreement fills, by the thing."""
+
+
+def agreed(cast):
+    """Which thing of the cast's engagement fills which address of the agreement, its goals and its reviews."""
+    return {name: cast.things[thing] for thing, names in NAMES.items() for name in names}
 
 
 def patterns():

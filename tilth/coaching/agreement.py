@@ -21,7 +21,7 @@ class Agreement(Content):
 
     engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="agreements")
     number = models.PositiveIntegerField()
-    words = SealedJSON()
+    terms = SealedJSON()
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     tells_sponsor_of_sessions = models.BooleanField(default=False)
     goals_may_be_released = models.BooleanField(default=False)
@@ -63,7 +63,7 @@ class Agreement(Content):
                 compartment_id=engagement.shared_id,
                 engagement=engagement,
                 number=last.number + 1 if last else 1,
-                words=whole,
+                terms=whole,
                 proposed_by=by,
                 made_at=now,
                 **sharing,
@@ -77,7 +77,7 @@ class Agreement(Content):
         sharing = {
             name: getattr(self, name) for name in terms.SHARING if sponsored or not terms.PARTS[name].needs_sponsor
         }
-        return terms.kept(self.words | sharing)
+        return terms.kept(self.terms | sharing)
 
     def before(self) -> "Agreement | None":
         """The version that this one follows."""
