@@ -166,19 +166,28 @@ class Proposal(Revisable):
     def of(cls, engagement: Engagement, *, by: Person, now: datetime) -> "Proposal":
         """What that person is preparing; begun from the latest version where nothing is in preparation."""
         engagement.require(by, Verb.PROPOSE_AGREEMENT)
+        mine = cls.visible_to(by).filter(engagement=engagement)
+        return mine.first() or cls._begun(engagement, by=by, now=now)
+
+    @classmethod
+    def _begun(cls, engagement: Engagement, *, by: Person, now: datetime) -> "Proposal":
         with transaction.atomic():
             Engagement.objects.select_for_update().get(id=engagement.id)  # two tabs at once begin one
-            proposal = cls.visible_to(by).filter(engagement=engagement).first()
             latest = engagement.agreements.first()
-            return proposal or cls.objects.create(
-                organisation_id=engagement.organisation_id,
-                compartment_id=engagement.of_coach_id if by.pk == engagement.coach_id else engagement.of_client_id,
+            proposal, _ = cls.objects.get_or_create(
                 engagement=engagement,
                 by=by,
-                values=latest.values() if latest else {},
-                made_at=now,
-                changed_at=now,
+                defaults={
+                    "organisation_id": engagement.organisation_id,
+                    "compartment_id": engagement.of_coach_id
+                    if by.pk == engagement.coach_id
+                    else engagement.of_client_id,
+                    "values": latest.values() if latest else {},
+                    "made_at": now,
+                    "changed_at": now,
+                },
             )
+        return proposal
 
     def fill(self, step: Step, *, by: Person, version: int, now: datetime, **values: Any) -> "Proposal":
         """Keep what was written into one step, over the version that was read; raises Outdated."""
