@@ -6,9 +6,10 @@ import pytest
 
 from tests.people import NOW, gather
 from tilth.coaching.capture import Capture, NotCaught, captured
-from tilth.coaching.insight import Insight, Moment, Value
+from tilth.coaching.insight import Insight, Moment
 from tilth.coaching.session import Session
 from tilth.coaching.step import Step
+from tilth.coaching.value import Value
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,7 @@ def test_each_key_makes_its_own_thing_and_none_makes_an_insight(cast, session):
     assert heard.heard_as_insight
     assert noticed.noticed == "stillness"
     assert Step.objects.get().card == {"what": "Ask Marta, then wait."}
-    assert list(Value.objects.get().met_in.all()) == [session]
+    assert Value.objects.get().session == session
     assert not Insight.objects.exists()
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tilth.coaching.insight import Moment, Value
+from tilth.coaching.insight import Moment
 from tilth.coaching.note import LONGEST
 from tilth.coaching.session import Session
 from tilth.coaching.step import Step
+from tilth.coaching.value import Value
 from tilth.organisation.people import Person
 
 NOTICED = ("gaze", "energy", "a breath", "stillness")
@@ -97,7 +98,7 @@ def _lines(session: Session, person: Person) -> Iterator[Line]:
         yield Line(kind, moment.at, moment.words, moment.noticed, waits, became, moment.made_at)
     for step in Step.visible_to(person).filter(session=session):
         yield Line("step", _since(session, step.made_at), step.card.get("what", ""), "", False, "", step.made_at)
-    for value in Value.visible_to(person).filter(met_in=session):
+    for value in Value.visible_to(person).filter(session=session):
         yield Line("value", _since(session, value.made_at), value.words, "", False, "", value.made_at)
 
 

@@ -274,6 +274,8 @@ class Session(models.Model):
         """
         self.engagement.require(by, Verb.JUDGE_FINDING)
         Verdict.give(self, finding=finding, choice=choice, correction=correction, now=now)
+        if finding.kind == "level":
+            self.readings.latest().stand()
 
     def withdraw_consent(self, *, by: Person, now: datetime) -> None:
         """Close the material at once and destroy its key: transcript, reading and verdicts are gone, also from backups of the database."""
@@ -282,6 +284,10 @@ class Session(models.Model):
             Consent.objects.filter(consent.standing(self.id, Consent.Purpose.KEEP)).update(withdrawn_at=now)
             for material in (Verdict, SessionReading, SessionTranscript):
                 material.objects.filter(session=self).delete()
+            self.moments.filter(
+                compartment=self.compartment_id
+            ).delete()  # an insight kept of one stays, without its quote
+            self.quotes.all().delete()  # that a thing was heard again stays; the words do not
             self.compartment.destroy(now=now)
             self._came_to(transcript_state=Session.TranscriptState.WITHDRAWN)
 

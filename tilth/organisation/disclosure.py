@@ -191,6 +191,7 @@ class Verb(StrEnum):
     WORD_INSIGHT = "make an insight, word it, let a moment pass"
     CHOOSE_STEP = "write down a step"
     REPORT_STEP = "report on a step"
+    HEAR_AGAIN = "say that a step, an insight or a value was heard again"
 
 
 DOERS: dict[Verb, frozenset[Audience]] = {
@@ -210,6 +211,7 @@ DOERS: dict[Verb, frozenset[Audience]] = {
     Verb.WORD_INSIGHT: frozenset({Audience.CLIENT}),
     Verb.CHOOSE_STEP: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.REPORT_STEP: frozenset({Audience.CLIENT}),
+    Verb.HEAR_AGAIN: frozenset({Audience.CLIENT, Audience.COACH}),
 }
 
 
