@@ -46,7 +46,6 @@ urlpatterns = [
     path("sessions/<uuid:id>/again", session.again, name="again"),
     path("sessions/<uuid:id>/withdraw", session.withdraw, name="withdraw"),
     path("sessions/<uuid:id>/reading.json", session.document, name="reading-json"),
-    path("steps/<uuid:id>/went", home.went, name="went"),
     path("bank/", bank.bank, name="bank"),
     path("bank/questions/<slug:key>", bank.question, name="question"),
     path("drafts/", draft.draft, name="draft"),

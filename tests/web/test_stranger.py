@@ -3,10 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.people import NOW, gather
+from tests.people import gather
 from tests.weave import weave
 from tests.web.walk import accounts, patterns
-from tilth.coaching.step import Step
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +16,6 @@ WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn",
 
 def address(cast, session, name, needs):
     things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
-    things["went"] = Step.objects.first() or Step.choose(
-        cast.engagement, by=cast.client, card={"what": "Wait."}, now=NOW
-    )
     things |= _woven(cast, session)
     fills = {"id": things.get(name, session).id, "n": 1, "kind": "shared", "key": "focus-01"}
     return reverse(name, kwargs={need: fills[need] for need in needs})
