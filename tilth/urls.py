@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tilth.web import engagement, home, receive, roles, session
+from tilth.web import account, engagement, home, receive, roles, session
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,10 +17,16 @@ urlpatterns = [
     path("sessions/<uuid:id>/again", session.again, name="again"),
     path("sessions/<uuid:id>/withdraw", session.withdraw, name="withdraw"),
     path("sessions/<uuid:id>/reading.json", session.document, name="reading-json"),
+    path("account/", account.account, name="account"),
+    path("account/sessions/end", account.end_others, name="end-other-sessions"),
+    path("account/sessions/<int:number>/end", account.end, name="end-session"),
+    path("account/", include(account.moved)),
     path("account/", include("allauth.account.urls")),
+    path("account/factors/", include("allauth.mfa.urls")),
 ]
 
 handler404 = "tilth.web.page.not_found"
+handler429 = "tilth.web.page.too_often"
 handler500 = "tilth.web.page.broken"
 handler403 = "tilth.web.page.not_found"
 handler400 = "tilth.web.page.not_understood"

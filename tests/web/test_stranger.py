@@ -8,7 +8,7 @@ from tests.web.walk import accounts, patterns
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"home", "begin-engagement"}  # everybody's own page; shows nothing of anybody else
+OWN = {"home", "begin-engagement", "account", "end-other-sessions"}  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
 WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "reading-json"}
 
@@ -16,7 +16,7 @@ WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "
 def address(cast, session, name, needs):
     things = {"engagement": cast.engagement, "receive": cast.engagement}
     fill = {"id": things.get(name, session).id} if "id" in needs else {}
-    return reverse(name, kwargs=fill | ({"n": 1} if "n" in needs else {}))
+    return reverse(name, kwargs=fill | {number: 1 for number in ("n", "number") if number in needs})
 
 
 @pytest.mark.parametrize("part", OUTSIDERS)
