@@ -8,7 +8,12 @@ from tests.web.walk import accounts, patterns
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"home", "begin-engagement", "account", "end-other-sessions"}  # everybody's own page; shows nothing of anybody else
+OWN = {
+    "home",
+    "begin-engagement",
+    "account",
+    "end-other-sessions",
+}  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
 WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "reading-json"}
 

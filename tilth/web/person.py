@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from time import time
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -32,7 +32,15 @@ from tilth.organisation.sign_in import SignInChange
 from tilth.vault.secret import open_secret, seal_secret
 from tilth.web.page import page, too_often
 
-__all__ = ["ByInvitation", "NewAddressForm", "PersonRequest", "SealedFactors", "SignedIn", "open_to_all", "reauthenticate"]
+__all__ = [
+    "ByInvitation",
+    "NewAddressForm",
+    "PersonRequest",
+    "SealedFactors",
+    "SignedIn",
+    "open_to_all",
+    "reauthenticate",
+]
 
 BY_LETTER = {
     "account_confirm_email",
@@ -78,19 +86,14 @@ class SignedIn:
             raise Http404 from exception
 
 
-P = ParamSpec("P")
-
-
-def reauthenticate(
-    view: Callable[Concatenate[PersonRequest, P], HttpResponse],
-) -> Callable[Concatenate[PersonRequest, P], HttpResponse]:
+def reauthenticate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A door that asks once more who is there, unless they said so in the last ten minutes.
 
     What was being sent is not kept for afterwards, as it may hold somebody's words: the page opens again instead.
     """
 
     @wraps(view)
-    def asked(request: PersonRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def asked(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if _said_who_they_are_lately(request):
             return view(request, *args, **kwargs)
         methods = ByInvitation(request).get_reauthentication_methods(request.person)
@@ -125,7 +128,8 @@ class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]
         """A form's error; that there were too many tries is a page of its own, with its own status."""
         if code in ("too_many_login_attempts", "rate_limited"):
             raise ImmediateHttpResponse(too_often(context.request))
-        return super().validation_error(code, *args)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def login(self, request: HttpRequest, user: Person) -> None:
         """Signs in, and tells what changed in how one signs in."""
