@@ -10,7 +10,14 @@ from tilth.coaching.step import Step
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"home", "begin-engagement", "bank", "question"}  # everybody's own page; shows nothing of anybody else
+OWN = {
+    "home",
+    "begin-engagement",
+    "bank",
+    "question",
+    "account",
+    "end-other-sessions",
+}  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
 WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn", "map", "reading-json", "propose"}
 
@@ -21,7 +28,7 @@ def address(cast, session, name, needs):
         cast.engagement, by=cast.client, card={"what": "Wait."}, now=NOW
     )
     things |= _woven(cast, session)
-    fills = {"id": things.get(name, session).id, "n": 1, "kind": "shared", "key": "focus-01"}
+    fills = {"id": things.get(name, session).id, "n": 1, "number": 1, "kind": "shared", "key": "focus-01"}
     return reverse(name, kwargs={need: fills[need] for need in needs})
 
 
