@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from tilth.web import (
+    account,
     bank,
     close,
     draft,
@@ -72,10 +73,16 @@ urlpatterns = [
     path("engagements/<uuid:id>/thread", thread.thread, name="thread"),
     path("engagements/<uuid:id>/thread/asking", thread.asking, name="asking"),
     path("engagements/<uuid:id>/thread.md", thread.markdown, name="thread-markdown"),
+    path("account/", account.account, name="account"),
+    path("account/sessions/end", account.end_others, name="end-other-sessions"),
+    path("account/sessions/<int:number>/end", account.end, name="end-session"),
+    path("account/", include(account.moved)),
     path("account/", include("allauth.account.urls")),
+    path("account/factors/", include("allauth.mfa.urls")),
 ]
 
 handler404 = "tilth.web.page.not_found"
+handler429 = "tilth.web.page.too_often"
 handler500 = "tilth.web.page.broken"
 handler403 = "tilth.web.page.not_found"
 handler400 = "tilth.web.page.not_understood"

@@ -9,7 +9,14 @@ from tests.web.walk import accounts, patterns
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"home", "begin-engagement", "bank", "question"}  # everybody's own page; shows nothing of anybody else
+OWN = {
+    "home",
+    "begin-engagement",
+    "bank",
+    "question",
+    "account",
+    "end-other-sessions",
+}  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
 WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn", "map", "reading-json", "propose"}
 
@@ -17,7 +24,7 @@ WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn",
 def address(cast, session, name, needs):
     things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
     things |= _woven(cast, session)
-    fills = {"id": things.get(name, session).id, "n": 1, "kind": "shared", "key": "focus-01"}
+    fills = {"id": things.get(name, session).id, "n": 1, "number": 1, "kind": "shared", "key": "focus-01"}
     return reverse(name, kwargs={need: fills[need] for need in needs})
 
 

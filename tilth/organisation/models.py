@@ -3,5 +3,6 @@
 from tilth.organisation.consent import Consent
 from tilth.organisation.people import Membership, Organisation, Person
 from tilth.organisation.personal import PersonalCompartment
+from tilth.organisation.sign_in import SignInChange
 
-__all__ = ["Consent", "Membership", "Organisation", "Person", "PersonalCompartment"]
+__all__ = ["Consent", "Membership", "Organisation", "Person", "PersonalCompartment", "SignInChange"]
