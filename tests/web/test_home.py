@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.people import NOW, gather
-from tilth.coaching.agreement import Agreement
 from tilth.coaching.insight import Insight, Moment
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
@@ -66,7 +65,7 @@ def test_a_coach_sees_today_and_what_waits():
     cast.session(read=False)
     held = Session.plan(cast.engagement, by=cast.coach, held_on=day(-2), now=NOW)
     held.took_place(by=cast.coach, now=timezone.now())
-    Agreement.propose(cast.engagement, by=cast.client, terms={}, tells_sponsor_of_sessions=False, now=NOW)
+    cast.agreement(by="client")
     shown = home(cast, "coach")
     for words in ("Today", "say who is who", "held, not closed yet", "to prepare", "The agreement, version 1"):
         assert words in shown

@@ -30,6 +30,7 @@ def home(request: PersonRequest) -> HttpResponse:
         today=today,
         as_coach=[e for e in engagements if e.coach_id == person.pk],
         as_client=[e for e in engagements if e.client_id == person.pk],
+        as_sponsor=Engagement.sponsored_by(person).select_related("coach", "client"),
         step=_next_step(person),
         coming=_coming(sessions, person, today),
         moments=Moment.visible_to(person)
