@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from tilth.web import engagement, home, receive, roles, session
+from tilth.web import engagement, home, openings, receive, roles, session
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("engagements/new", engagement.begin, name="begin-engagement"),
     path("engagements/<uuid:id>/", engagement.engagement, name="engagement"),
+    path("engagements/<uuid:id>/openings", openings.openings, name="openings"),
     path("engagements/<uuid:id>/receive", receive.receive, name="receive"),
     path("sessions/<uuid:id>/", session.session, name="session"),
     path("sessions/<uuid:id>/map", session.table, name="map"),

@@ -14,7 +14,7 @@ WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "
 
 
 def address(cast, session, name, needs):
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement, "openings": cast.engagement}
     fill = {"id": things.get(name, session).id} if "id" in needs else {}
     return reverse(name, kwargs=fill | ({"n": 1} if "n" in needs else {}))
 

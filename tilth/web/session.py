@@ -13,6 +13,7 @@ from tilth.conversation.layout import lay_out
 from tilth.conversation.rubrics import load
 from tilth.organisation.disclosure import Kind, Verb, Withheld
 from tilth.web import conversation
+from tilth.web.openings import opened
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 
@@ -27,6 +28,7 @@ def session(request: PersonRequest, id: UUID) -> HttpResponse:
         return page(request, "sessions/withdrawn.html", session=found, why=seen.why)
     if found.transcript_state == Session.TranscriptState.UNREAD:
         return page(request, "sessions/unread.html", session=found, is_coach=_is_coach(request, found))
+    opened(request, _opens(request, found), engagement=found.engagement, session=found)
     document, stray = found.reading_as_judged()
     shown = conversation.show(document, sieve=request.GET.get("show", ""), draft=_is_coach(request, found))
     rubric = load("icf-pcc-markers-2020")
@@ -120,7 +122,12 @@ def _drafted(request: PersonRequest, id: UUID) -> tuple[Session, Document]:
     found = _found(request, id)
     if found.transcript_state != Session.TranscriptState.READ or not found.disclosed(request.person, Kind.READING).see:
         raise Withheld
+    opened(request, Kind.READING, engagement=found.engagement, session=found)
     return found, found.reading_as_judged()[0]
+
+
+def _opens(request: PersonRequest, found: Session) -> Kind:
+    return Kind.READING if _is_coach(request, found) else Kind.CONVERSATION
 
 
 def _is_coach(request: PersonRequest, found: Session) -> bool:
