@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -52,10 +52,18 @@ def unseal(sealed: bytes, binding: Binding) -> bytes:
 
 
 def keystore() -> Keystore:
-    """The keystore that the settings name."""
-    return _keystore(Path(settings.TILTH_KEYSTORE), Path(settings.TILTH_MASTER_KEY_FILE))
+    """The keystore that the settings name; opened anew when the master key's file changed, so that a rotation needs no restart."""
+    return _keystore(settings.TILTH_KEYSTORE, settings.TILTH_MASTER_KEY_FILE, _changed(settings.TILTH_MASTER_KEY_FILE))
 
 
-@cache
-def _keystore(folder: Path, master_key: Path) -> Keystore:
-    return Keystore(folder, masters(os.environ, master_key))
+def _changed(file: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)
+    except FileNotFoundError:
+        return None  # the master key is in the environment, or masters() says what to do
+    return found.st_ino, found.st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _keystore(folder: Path, master_key: Path, changed: tuple[int, int] | None) -> Keystore:
+    return Keystore(Path(folder), masters(os.environ, Path(master_key)))
