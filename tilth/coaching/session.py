@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import models, transaction
 from django.urls import reverse
 
+from tilth.coaching.content import erase
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.judged import Found, Judgement, judge
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
@@ -17,7 +18,7 @@ from tilth.organisation import consent
 from tilth.organisation.consent import Consent
 from tilth.organisation.disclosure import Decision, Kind, Terms, Verb, decide
 from tilth.organisation.people import Organisation, Person
-from tilth.vault.models import Compartment
+from tilth.vault.models import Compartment, Receipt
 
 
 class ConsentMissing(ValueError):
@@ -180,7 +181,6 @@ class Session(models.Model):
         self.engagement.require(by, Verb.WITHDRAW_CONSENT)
         with transaction.atomic():
             Consent.objects.filter(consent.standing(self.id, Consent.Purpose.KEEP)).update(withdrawn_at=now)
-            for material in (Verdict, SessionReading, SessionTranscript):
-                material.objects.filter(session=self).delete()
-            self.compartment.destroy(now=now)
+            erased = erase(self.compartment, now=now)
+            Receipt.give(engagement=self.engagement_id, about=self.id, why=Receipt.Why.CONSENT, erased=erased, now=now)
             self._came_to(transcript_state=Session.TranscriptState.WITHDRAWN)

@@ -38,6 +38,7 @@ class Keystore:
         if not masters:
             raise KeystoreError("There is no master key. Set TILTH_MASTER_KEY or TILTH_MASTER_KEY_FILE.")
         self.folder = folder
+        self.masters = masters
         self._current = _master_id(masters[0])
         self._masters = {_master_id(m): AESGCM(m) for m in masters}
         self._opened: OrderedDict[UUID, tuple[tuple[int, int], AESGCM]] = OrderedDict()
@@ -71,9 +72,9 @@ class Keystore:
         """Destroy a key: its file is overwritten, then removed, and drafts of it too. Destroying twice is no error."""
         path = self._path(compartment)
         self._opened.pop(compartment, None)
+        if path.exists():
+            self.bury({compartment})
         with self._alone():
-            if path.exists():
-                self._bury(compartment)
             for file in (path, *path.parent.glob(f"{compartment}.*.new")):
                 _erase(file)
 
@@ -84,6 +85,23 @@ class Keystore:
         except FileNotFoundError:
             return set()
         return {gone for gone in map(UUID, lines) if not self._path(gone).exists()}
+
+    def bury(self, gone: set[UUID]) -> None:
+        """Write down that keys are destroyed, before they are: one that stays by accident is better than one that comes back."""
+        if not gone:
+            return
+        with self._alone(), (self.folder / "destroyed").open("a", encoding="ascii") as file:
+            file.writelines(f"{compartment}\n" for compartment in sorted(gone))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def copy(self, compartment: UUID, folder: Path) -> None:
+        """Copy a key, wrapped as it is, into another keystore; one that was destroyed meanwhile is passed over."""
+        try:
+            wrapped = self._path(compartment).read_bytes()
+        except FileNotFoundError:
+            return
+        Keystore(folder, self.masters)._write(folder / self._path(compartment).relative_to(self.folder), wrapped)
 
     def compartments(self) -> Iterator[UUID]:
         """Every compartment that has a key."""
@@ -123,13 +141,6 @@ class Keystore:
         with (self.folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
-
-    def _bury(self, compartment: UUID) -> None:
-        """Write down that the key goes, before it does: a key that stays by accident is better than one that comes back."""
-        with (self.folder / "destroyed").open("a", encoding="ascii") as file:
-            file.write(f"{compartment}\n")
-            file.flush()
-            os.fsync(file.fileno())
 
     def _path(self, compartment: UUID) -> Path:
         return self.folder / compartment.hex[:2] / f"{compartment}.key"

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 from django.db import models
 
 from tilth.vault.readlog import Chain, Opening, Pseudonym
+from tilth.vault.receipts import Receipt
 from tilth.vault.sealing import keystore
 
-__all__ = ["Chain", "Compartment", "Opening", "Pseudonym"]
+__all__ = ["Chain", "Compartment", "Opening", "Pseudonym", "Receipt"]
 
 
 class Compartment(models.Model):
