@@ -37,7 +37,11 @@ class Encoder(nn.Module):
 
     def __init__(self, words: int = 30522, longest: int = 512) -> None:
         super().__init__()
-        self.words, self.places, self.sides = nn.Embedding(words, WIDTH), nn.Embedding(longest, WIDTH), nn.Embedding(2, WIDTH)
+        self.words, self.places, self.sides = (
+            nn.Embedding(words, WIDTH),
+            nn.Embedding(longest, WIDTH),
+            nn.Embedding(2, WIDTH),
+        )
         self.norm = nn.LayerNorm(WIDTH, NEAR_ZERO)
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))

@@ -10,7 +10,7 @@ from tilth.conversation.reading.findings import TurnFinding
 from training.labels import ALONE, ONE_OF, OUTPUTS, Taught
 
 FLOOR = 0.35
-"""F1 (of levels: agreement) on held-out sessions below which a label is not taken from the ear, and is called experimental."""
+"""F1 (of levels: agreement) on held-out sessions below which a label is called experimental."""
 
 Row = np.ndarray
 
@@ -45,15 +45,18 @@ def judge(turns: Sequence[Held]) -> Judgement:
     for k, label in enumerate(ALONE):
         trust[label], heard[label] = _joined(alone[label], numbers[:, k], _ruled(turns, label), _wanted(turns, k))
     for g, group in enumerate(ONE_OF):
-        if group != "stage":
+        if group in MEASURES:
             chosen, figures = _weighed(
-                group, _softened(numbers[:, _columns(group)], one_of[group]), _ruled_one(turns, group), _chosen(turns, g), MEASURES[group]
+                group,
+                _softened(numbers[:, _columns(group)], one_of[group]),
+                _ruled_one(turns, group),
+                _chosen(turns, g),
+                MEASURES[group],
             )
             trust |= chosen
             heard[group] = figures
     experimental = [label for label, figures in heard.items() if figures["both"] < FLOOR]
-    kept = {label: each for label, each in trust.items() if label.split(":")[0] not in experimental and label not in experimental}
-    return Judgement(alone, one_of, kept, heard, experimental)
+    return Judgement(alone, one_of, trust, heard, experimental)
 
 
 def _columns(group: str) -> list[int]:
@@ -69,7 +72,10 @@ def _chosen(turns: Sequence[Held], g: int) -> Row:
     """The value that holds, -1 where the group does not apply; levels are judged where readers are compared, on the client's turns."""
     client_only = tuple(ONE_OF)[g] == "level"
     return np.array(
-        [-1 if (at := turn.labels.one_of[g]) is None or (client_only and turn.labels.talk is None) else at for turn in turns]
+        [
+            -1 if (at := turn.labels.one_of[g]) is None or (client_only and turn.labels.talk is None) else at
+            for turn in turns
+        ]
     )
 
 
@@ -88,7 +94,6 @@ def _ruled_one(turns: Sequence[Held], group: str) -> Row:
     says: Mapping[str, Callable[[TurnFinding], str]] = {
         "form": lambda f: f.question.form if f.question else "none",
         "level": lambda f: f.level or "none",
-        "stage": lambda f: f.stage or "opening",
     }
     return np.array([ONE_OF[group].index(says[group](turn.ruled)) for turn in turns])
 
@@ -101,7 +106,12 @@ def _joined(platt: tuple[float, float], numbers: Row, ruled: Row, wanted: Row) -
     both = weights[0] + weights[1] * z + weights[2] * r
     cut, f1_both = best_cut(both, y)
     trust = Trust(*(round(float(w), 3) for w in (weights[0] - cut, weights[1], weights[2])))
-    figures = {"rules": f1(r > 0.5, y > 0.5) if r.any() else 0.0, "ear": best_cut(z, y)[1], "both": f1_both, "cases": float(y.sum())}
+    figures = {
+        "rules": f1(r > 0.5, y > 0.5) if r.any() else 0.0,
+        "ear": best_cut(z, y)[1],
+        "both": f1_both,
+        "cases": float(y.sum()),
+    }
     return trust, figures
 
 
@@ -132,7 +142,9 @@ def _weighed(
         "both": measure(y, (z + always + rules * said).argmax(1)),
         "cases": float(known.sum()),
     }
-    return {f"{group}:{value}": Trust(float(always[k]), 1.0, float(rules)) for k, value in enumerate(ONE_OF[group])}, figures
+    return {
+        f"{group}:{value}": Trust(float(always[k]), 1.0, float(rules)) for k, value in enumerate(ONE_OF[group])
+    }, figures
 
 
 def macro(y: Row, said: Row) -> float:

@@ -22,8 +22,9 @@ ONE_OF = {
     "form": ("none", *(form.value for form in Form)),
     "level": ("none", *(level.value for level in Level)),
     "stage": tuple(stage.value for stage in Stage),
+    "main": tuple(move.value for move in Move),
 }
-"""Labels of which one holds."""
+"""Labels of which one holds; `main` is the move that the reader put first."""
 
 FINER = (*sorted(MOVES), *sorted(SHIFTS))
 """The corpus's finer labels: taught beside the others, because they teach what the words mean, and then left out."""
@@ -47,14 +48,20 @@ class Taught:
 
 def taught(session: Session) -> list[Taught]:
     """The labels of every turn, in order."""
-    steps = {n: action["ownership"] for action in session.actions if action["ownership"] in OWNER_OF for n in action["turns"]}
+    steps = {
+        n: action["ownership"] for action in session.actions if action["ownership"] in OWNER_OF for n in action["turns"]
+    }
     moments = {n for moment in session.moments for n in moment["turns"]}
     peaks = {shift["peak"] for shift in session.shifts}
     return [_taught(turn, steps.get(turn.n), turn.n in moments, turn.n in peaks) for turn in session.turns]
 
 
 def _taught(turn: Turn, owner: str | None, moment: bool, peak: bool) -> Taught:
-    says = _coach(turn) if turn.role == "coach" else _client(turn) | {"moment": moment, "shift": peak or turn.shift is not None}
+    says = (
+        _coach(turn)
+        if turn.role == "coach"
+        else _client(turn) | {"moment": moment, "shift": peak or turn.shift is not None}
+    )
     says["step"] = owner is not None
     if owner is not None:
         says["imposed"] = OWNER_OF[owner] in ("imposed", "shaped")
@@ -67,6 +74,7 @@ def _taught(turn: Turn, owner: str | None, moment: bool, peak: bool) -> Taught:
             None if form is None else ONE_OF["form"].index(form),
             ONE_OF["level"].index(turn.level or "none"),
             ONE_OF["stage"].index(turn.stage),
+            next((ONE_OF["main"].index(MOVE_OF[move]) for move in turn.moves if move in MOVE_OF), None),
         ),
         finer=tuple(float(label in finer) if label in mine else None for label in FINER),
         talk=None if turn.talk is None else FINER_TALK.index(turn.talk),

@@ -1,4 +1,4 @@
-"""Sessions in, a trained network out: the same one every time, from the same sessions and the same seed."""
+"""Sessions in, a taught encoder out: the same one every time, from the same sessions and the same seed."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ from torch.nn.utils import clip_grad_norm_
 
 from tilth.conversation.ear.inputs import FACTS, Input, inputs
 from training.corpus import Session
-from training.encoder import package
+from training.encoder import WIDTH, Encoder, package
 from training.labels import ALONE, FINER, ONE_OF, OUTPUTS, Taught, taught
-from training.network import Network
+from training.network import Listener, Network
 from training.versions import Version, transcript
 
 TOKENS = 96
@@ -30,7 +30,7 @@ CHANCES = {Version.CLEAN: 0.5, Version.GUESSED: 0.25, Version.BARE: 0.25}
 UNTIMED = 0.25
 """How often a session is heard without its times, so that the ear does not come to need them."""
 
-WEIGHT = {"form": 0.5, "level": 0.6, "stage": 0.5, "talk": 0.3}
+WEIGHT = {"form": 0.5, "level": 0.6, "stage": 0.5, "main": 0.3, "talk": 0.3}
 ALONE_WEIGHT, FINER_WEIGHT = 1 / 6, 1 / 24
 TIMES = FACTS.index("timed")
 DEVICE_TYPE = "cpu"
@@ -38,10 +38,10 @@ DEVICE_TYPE = "cpu"
 
 @dataclass(frozen=True)
 class Lesson:
-    """One session as it is taught: the texts of each version as tokens, the facts, and the labels."""
+    """One session as it is taught: what the ear is given of each version, as words and as tokens, and the labels."""
 
+    given: dict[Version, Sequence[Input]]
     texts: dict[Version, Sequence[Any]]
-    facts: dict[Version, Sequence[Sequence[float]]]
     labels: Sequence[Taught]
 
 
@@ -57,14 +57,14 @@ def lesson(session: Session, words: Any) -> Lesson:
     """A session made ready."""
     given = {version: inputs(transcript(session, version)) for version in Version}
     return Lesson(
+        given=given,
         texts={version: words.encode_batch([(i.before, i.words) for i in each]) for version, each in given.items()},
-        facts={version: [i.facts for i in each] for version, each in given.items()},
         labels=taught(session),
     )
 
 
-def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) -> Network:
-    """Train on the lessons. The words' own vectors stay as they were: 6,000 turns know too few words to move them."""
+def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) -> Encoder:
+    """Teach an encoder with the lessons. The words' own vectors stay as they were: 6,000 turns know too few words to move them."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     network = Network()
@@ -79,14 +79,16 @@ def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) 
         fused=True,
     )
     total = epochs * (sum(len(each.labels) for each in lessons) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, 10 * (step + 1) / total) * max(0.02, 1 - step / total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, 10 * (step + 1) / total) * max(0.02, 1 - step / total)
+    )
     rarity = _rarity(lessons)
     began, losses = time.time(), []
     for epoch in range(epochs):
         network.train()
         for batch in _batches(lessons, chance):
             with torch.autocast(DEVICE_TYPE, torch.bfloat16):
-                numbers = network(*batch.given)
+                numbers = network(*batch.given, batch.facts)
             loss = _loss(numbers.float(), batch, rarity)
             optimiser.zero_grad()
             loss.backward()
@@ -94,19 +96,21 @@ def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) 
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-        print(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses[-100:]):.3f}, {time.time() - began:.0f} s", flush=True)
-    return network.eval()
+        print(
+            f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses[-100:]):.3f}, {time.time() - began:.0f} s", flush=True
+        )
+    return network.encoder.eval()
 
 
-def hear(network: Network, texts: Sequence[Any], facts: Sequence[Sequence[float]]) -> np.ndarray:
-    """The numbers of OUTPUTS for every turn of a session."""
-    rows = np.zeros((len(texts), len(OUTPUTS)), dtype=np.float32)
+def vectors(encoder: Encoder, texts: Sequence[Any]) -> np.ndarray:
+    """The encoder's vector of every turn of a session."""
+    listener = Listener(encoder).eval()
+    rows = np.zeros((len(texts), 2 * WIDTH), dtype=np.float32)
     order = sorted(range(len(texts)), key=lambda n: len(texts[n].ids))
     with torch.no_grad(), torch.autocast(DEVICE_TYPE, torch.bfloat16):
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            given = _given([texts[n] for n in chosen], [facts[n] for n in chosen])
-            rows[chosen] = network(*given).float().numpy()[:, : len(OUTPUTS)]
+            rows[chosen] = listener(*_given([texts[n] for n in chosen])).numpy()
     return rows
 
 
@@ -114,7 +118,8 @@ def hear(network: Network, texts: Sequence[Any], facts: Sequence[Sequence[float]
 class Batch:
     """Some turns of like length: what the network is given, and what it is taught (missing labels are nan or -1)."""
 
-    given: tuple[Tensor, Tensor, Tensor, Tensor]
+    given: tuple[Tensor, Tensor, Tensor]
+    facts: Tensor
     alone: Tensor
     finer: Tensor
     one_of: Tensor
@@ -127,9 +132,14 @@ def _batches(lessons: Sequence[Lesson], chance: np.random.Generator) -> Iterator
     turns = [(s, n) for s, each in enumerate(lessons) for n in range(len(each.labels))]
     mixed = [turns[k] for k in chance.permutation(len(turns))]
     for group in _groups(mixed, lambda turn: len(lessons[turn[0]].texts[versions[turn[0]]][turn[1]].ids), chance):
-        facts = [lessons[s].facts[versions[s]][n] for s, n in group]
-        kept = [(*f[:TIMES], *[0.0] * (len(FACTS) - TIMES)) if untimed[s] else f for f, (s, _) in zip(facts, group, strict=True)]
-        yield _batch([lessons[s].texts[versions[s]][n] for s, n in group], kept, [lessons[s].labels[n] for s, n in group])
+        facts = [lessons[s].given[versions[s]][n].facts for s, n in group]
+        kept = [
+            (*f[:TIMES], *[0.0] * (len(FACTS) - TIMES)) if untimed[s] else f
+            for f, (s, _) in zip(facts, group, strict=True)
+        ]
+        yield _batch(
+            [lessons[s].texts[versions[s]][n] for s, n in group], kept, [lessons[s].labels[n] for s, n in group]
+        )
 
 
 def _groups(turns: list[tuple[int, int]], length: Any, chance: np.random.Generator) -> Iterator[list[tuple[int, int]]]:
@@ -142,7 +152,8 @@ def _groups(turns: list[tuple[int, int]], length: Any, chance: np.random.Generat
 
 def _batch(texts: Sequence[Any], facts: Sequence[Sequence[float]], labels: Sequence[Taught]) -> Batch:
     return Batch(
-        given=_given(texts, facts),
+        given=_given(texts),
+        facts=torch.tensor(facts, dtype=torch.float32),
         alone=_numbers([each.alone for each in labels]),
         finer=_numbers([each.finer for each in labels]),
         one_of=torch.tensor([[-1 if index is None else index for index in each.one_of] for each in labels]),
@@ -154,14 +165,14 @@ def _numbers(rows: Sequence[Sequence[float | None]]) -> Tensor:
     return torch.tensor([[float("nan") if value is None else value for value in row] for row in rows])
 
 
-def _given(texts: Sequence[Any], facts: Sequence[Sequence[float]]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def _given(texts: Sequence[Any]) -> tuple[Tensor, Tensor, Tensor]:
     longest = max(len(text.ids) for text in texts)
     tokens, mask, sides = (torch.zeros(len(texts), longest, dtype=torch.long) for _ in range(3))
     for row, text in enumerate(texts):
         tokens[row, : len(text.ids)] = torch.tensor(text.ids)
         mask[row, : len(text.ids)] = 1
         sides[row, : len(text.ids)] = torch.tensor(text.type_ids)
-    return tokens, mask, sides, torch.tensor(facts, dtype=torch.float32)
+    return tokens, mask, sides
 
 
 def _rarity(lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor]:

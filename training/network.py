@@ -1,4 +1,4 @@
-"""The ear as a torch module: the encoder, a layer that joins its vectors with the facts of the turn, and a number for every label."""
+"""What teaches the encoder: a layer that joins its vectors with the facts of the turn, and a number for every label."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu
 
 from tilth.conversation.ear.inputs import FACTS
-from training.encoder import WIDTH, pretrained
+from training.encoder import WIDTH, Encoder, pretrained
 from training.labels import FINER, FINER_TALK, OUTPUTS
 
 JOINED = 256
@@ -34,29 +34,28 @@ class Network(nn.Module):
         return numbers
 
 
-class Finished(nn.Module):
-    """The network without the numbers that were only there to teach it."""
+class Listener(nn.Module):
+    """The encoder as it is used: its vectors as loud as the heads know them."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.network = network
+        self.encoder = encoder
 
-    def forward(self, tokens: Tensor, mask: Tensor, sides: Tensor, facts: Tensor) -> Tensor:
-        numbers: Tensor = self.network(tokens, mask, sides, facts)[:, : len(OUTPUTS)]
-        return numbers
+    def forward(self, tokens: Tensor, mask: Tensor, sides: Tensor) -> Tensor:
+        vectors: Tensor = self.encoder(tokens, mask, sides).float() * LOUDER
+        return vectors
 
 
-def export(network: Network, path: Path) -> None:
-    """Write the finished network as ONNX, its batch and its length left open."""
+def export(encoder: Encoder, path: Path) -> None:
+    """Write the encoder as ONNX, its batch and its length left open."""
     names = ["tokens", "mask", "sides"]
-    example = (*(torch.ones(2, 9, dtype=torch.long) for _ in names), torch.zeros(2, len(FACTS)))
     torch.onnx.export(
-        Finished(network).eval(),
-        example,
+        Listener(encoder).eval(),
+        tuple(torch.ones(2, 9, dtype=torch.long) for _ in names),
         str(path),
-        input_names=[*names, "facts"],
-        output_names=["numbers"],
-        dynamic_axes={name: {0: "turns", 1: "length"} for name in names} | {"facts": {0: "turns"}, "numbers": {0: "turns"}},
+        input_names=names,
+        output_names=["vectors"],
+        dynamic_axes={name: {0: "turns", 1: "length"} for name in names} | {"vectors": {0: "turns"}},
         opset_version=17,
         dynamo=False,
     )

@@ -78,9 +78,15 @@ def _sample(texts: Texts) -> list[str]:
 
 
 def _open(folder: Path) -> Iterator[tuple[str, Texts]]:
-    for name, file in (("uptake", "uptake/uptake_data.csv"), ("funneling-focusing", "funneling-focusing/funneling_focusing_data.csv")):
+    for name, file in (
+        ("uptake", "uptake/uptake_data.csv"),
+        ("funneling-focusing", "funneling-focusing/funneling_focusing_data.csv"),
+    ):
         with (folder / file).open(encoding="utf-8", newline="") as rows:
-            yield name, {str(n): [row["student_text"], row["teacher_text"]] for n, row in enumerate(csv.DictReader(rows))}
+            yield (
+                name,
+                {str(n): [row["student_text"], row["teacher_text"]] for n, row in enumerate(csv.DictReader(rows))},
+            )
     lines = (folder / "GoEmotions" / "train.tsv").read_text(encoding="utf-8").splitlines()
     yield "GoEmotions", {str(n): [line.split("\t")[0]] for n, line in enumerate(lines)}
 

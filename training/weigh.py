@@ -33,6 +33,7 @@ TRIED: Mapping[str, Sequence[Trust]] = {
     "step": [Trust(a, ear, rules) for ear, rules in ((0.4, 1.0), (0.8, 0.6)) for a in (-0.5, 0.0, 0.5)],
 }
 
+
 @dataclass(frozen=True)
 class Folded:
     """A session and the numbers that a network gave which had not learned from it, in each version."""
@@ -92,7 +93,9 @@ def weigh(folded: Sequence[Folded]) -> Weighed:
     for label, keys in EPISODES.items():
         trust |= _best(label, trust, keys, reading)
     versions = (Version.CLEAN, Version.GUESSED, Version.BARE)
-    readings = {f"{v}, {words}": reading(v, t) for v in versions for words, t in (("rules", None), ("with the ear", trust))}
+    readings = {
+        f"{v}, {words}": reading(v, t) for v in versions for words, t in (("rules", None), ("with the ear", trust))
+    }
     return Weighed(judgement, trust, readings)
 
 
@@ -132,5 +135,3 @@ def _best(
         print(f"{label} {chosen}: {score:.3f}", flush=True)
         tried.append((score - 0.003 * bool(more), more))
     return max(tried, key=lambda each: each[0])[1]
-
-

@@ -18,7 +18,7 @@ def engagement(django_capture_on_commit_callbacks, settings, tmp_path):
     found = uuid4()
     with django_capture_on_commit_callbacks(execute=True):
         for page in ("session", "turn", "map"):
-            opened(by=uuid4(), engagement=found, kind="READING", page=page, about=found, now=NOW)
+            opened(by=uuid4(), engagement=found, page=page, things=[("READING", found)], now=NOW)
     return found
 
 

@@ -27,7 +27,7 @@ def write(django_capture_on_commit_callbacks):
     def openings(*pages, by=reader, now=NOW):
         for page in pages:
             with django_capture_on_commit_callbacks(execute=True):
-                opened(by=by, engagement=engagement, kind="READING", page=page, about=engagement, now=now)
+                opened(by=by, engagement=engagement, page=page, things=[("READING", engagement)], now=now)
         return engagement
 
     return openings
@@ -105,7 +105,7 @@ def test_a_log_written_anew_with_a_true_chain_is_caught_by_its_anchor(write):
     Chain.objects.filter(engagement=engagement).delete()
     readlog._seen.clear()
     for page in ("home", "map"):  # forged with all that the database holds, never anchored
-        opened(by=MACHINE, engagement=engagement, kind="READING", page=page, about=engagement, now=NOW)
+        opened(by=MACHINE, engagement=engagement, page=page, things=[("READING", engagement)], now=NOW)
     assert any("not the one that was anchored" in fault for fault in faults(engagement))
 
 
@@ -136,7 +136,7 @@ def test_a_line_torn_by_a_power_failure_is_passed_over(write):
 
 def test_a_power_failure_before_the_anchor_was_written_is_no_fault(write):
     engagement = write("session")
-    opened(by=MACHINE, engagement=engagement, kind="READING", page="map", about=engagement, now=NOW)  # never anchored
+    opened(by=MACHINE, engagement=engagement, page="map", things=[("READING", engagement)], now=NOW)  # never anchored
     assert faults(engagement) == []
 
 
@@ -179,8 +179,8 @@ else:
     me, now = UUID(int=100 + int(sys.argv[1])), datetime(2026, 11, 22, 9, tzinfo=UTC)
     for n in range(40):
         now += timedelta(hours=1)
-        readlog.opened(by=me, engagement=engagement, kind="READING", page="session", about=engagement, now=now)
-        readlog.opened(by=UUID(int=5), engagement=engagement, kind="READING", page="session", about=engagement, now=now)
+        readlog.opened(by=me, engagement=engagement, page="session", things=[("READING", engagement)], now=now)
+        readlog.opened(by=UUID(int=5), engagement=engagement, page="session", things=[("READING", engagement)], now=now)
 """
 
 

@@ -1,17 +1,30 @@
 """Who opened what: the client reads of everybody, the others of themselves, and nobody's page shows content unlogged."""
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
-from tests.people import gather
+from tests.people import NOW, gather
 from tests.web.test_stranger import address
 from tests.web.walk import patterns
+from tilth.coaching.content import Content
+from tilth.coaching.note import Note
+from tilth.coaching.opening import KINDS
 from tilth.vault.readlog import Opening, Pseudonym
 
 pytestmark = pytest.mark.django_db
 
-WORDS = (b"afraid of not being needed", b"answering for my team", b"make myself needed")
-"""What the conversation of the cast says: a page that shows one of these shows content."""
+WORDS = (
+    b"afraid of not being needed",
+    b"answering for my team",
+    b"make myself needed",
+    b"I answer before they get there",
+    b"They are not stuck",
+    b"Without my answer",
+    b"before I say a word",
+    b"Tom spoke first",
+)
+"""What the cast says and weaves: a page that shows one of these shows content."""
 
 
 def log(cast, part="client", **query):
@@ -88,6 +101,29 @@ def test_no_page_shows_content_without_writing_it_down(part):
             assert logged.exists(), (
                 f"{name} shows content to the {part}, and the read log does not say so: call opened()"
             )
+
+
+def test_every_sealed_table_has_its_kind_in_the_log():
+    sealed = {t._meta.model_name for t in apps.get_models() if issubclass(t, Content)}
+    assert sealed - KINDS.keys() == set()
+
+
+def test_a_client_who_reads_the_words_is_not_said_to_have_read_the_coachs_draft():
+    cast = gather()
+    session = cast.session()
+    cast.browser("client").get(session.get_absolute_url())
+    cast.browser("coach").get(session.get_absolute_url())
+    assert set(Opening.objects.values_list("kind", "about")) >= {("CONVERSATION", session.pk), ("READING", session.pk)}
+    who = Pseudonym.of(cast.client.pk)
+    assert not Opening.objects.filter(who=who, kind="READING").exists()
+
+
+def test_a_note_under_ones_own_key_is_logged_as_ones_own():
+    cast = gather()
+    session = cast.session(read=False)
+    Note.write(session, by=cast.coach, kind="coach", words="For me alone.", version=0, now=NOW)
+    assert b"For me alone." in cast.browser("coach").get(reverse("workspace", args=[session.id])).content
+    assert Opening.objects.filter(page="workspace", kind="COACH_NOTE").exists()
 
 
 def test_a_page_that_shows_no_content_is_not_in_the_log():

@@ -13,11 +13,13 @@ from statistics import fmean
 from textwrap import wrap
 from typing import Any
 
-from tilth.cli import refuse
+from tilth.cli import late, refuse
 from tilth.cli.file import hear
+from tilth.cli.listener import own_ear
 from tilth.cli.read import SUFFIXES
 from tilth.conversation.agreement import Compared, compare, figures, tidy
 from tilth.conversation.comparable import Labelled, comparable
+from tilth.conversation.ear.hearing import Ear
 from tilth.conversation.reading import ENGINE
 from tilth.conversation.wording import counted
 
@@ -71,9 +73,12 @@ class NothingToCompareError(ValueError):
 
 def main(arguments: list[str]) -> int:
     """Compare, then print a table or JSON; exit 2 where there is nothing to compare."""
+    if arguments[:1] == ["annomi"]:
+        code: int = late("tilth.cli.bench_annomi").main(arguments[1:])
+        return code
     asked = _parser().parse_args(arguments)
     try:
-        result = measure(Path(asked.folder), asked.reader)
+        result = measure(Path(asked.folder), asked.reader, ear=None if asked.no_ear else own_ear())
     except NothingToCompareError as missing:
         return refuse(str(missing))
     if asked.write:
@@ -92,21 +97,22 @@ def _parser() -> argparse.ArgumentParser:
         description="Read sessions that people have read, and say how far the engine agrees with them.",
         epilog="DIR holds transcripts and, in folders called reader-…, a reading of each as NAME.json.",
     )
-    parser.add_argument("what", choices=["sessions"], help="what is compared")
+    parser.add_argument("what", choices=["sessions", "annomi"], help="`tilth bench annomi --help` says what that measures")
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON, not rounded for the eye")
+    parser.add_argument("--no-ear", action="store_true", help="measure the rules alone, without the trained ear")
     parser.add_argument("--reader", metavar="NAME", help="compare with this reader alone, as in reader-1")
     parser.add_argument("--write", metavar="FILE", help="write the table into this page of the docs")
     return parser
 
 
-def measure(folder: Path, reader: str | None = None) -> Result:
+def measure(folder: Path, reader: str | None = None, *, ear: Ear | None = None) -> Result:
     """Read every session of the folder and compare it with every reader's reading (or one reader's)."""
     names = sorted(path.name for path in folder.glob("reader-*") if path.is_dir())
     if reader is not None and reader not in names:
         known = f"There are {', '.join(names)}." if names else f"Put a person's readings into {folder}/reader-1."
         raise NothingToCompareError(f"no readings by {reader} in {folder}. {known}")
-    sessions = _sessions(folder, names)
+    sessions = _sessions(folder, names, ear)
     compared = {
         name: [compare(session.readers[name], session.engine) for session in sessions if name in session.readers]
         for name in ([reader] if reader else names)
@@ -120,7 +126,7 @@ def measure(folder: Path, reader: str | None = None) -> Result:
     )
 
 
-def _sessions(folder: Path, names: Sequence[str]) -> list[Session]:
+def _sessions(folder: Path, names: Sequence[str], ear: Ear | None) -> list[Session]:
     sessions = []
     for path in sorted(folder.glob("*")):
         if path.suffix.lower() not in SUFFIXES or not path.is_file():
@@ -128,7 +134,7 @@ def _sessions(folder: Path, names: Sequence[str]) -> list[Session]:
         found = [(name, folder / name / f"{path.stem}.json") for name in names]
         readers = {name: _expert(reading) for name, reading in found if reading.exists()}
         if readers:
-            heard = hear(path)
+            heard = hear(path, ear=ear)
             if heard.refusal:
                 raise NothingToCompareError(f"{path}: {heard.refusal}")
             sessions.append(Session(path.stem, comparable(heard.document), readers))

@@ -6,11 +6,12 @@ import json
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from tilth.cli import refuse
+from tilth.cli.listener import own_ear
 from tilth.conversation.agreement import macro_f1, tidy
+from tilth.conversation.ear.hearing import Ear
 from tilth.conversation.reading import read
 from tilth.conversation.reading.findings import Form, Move, Talk, TurnFinding
 from tilth.conversation.transcript import Role, Timing, Transcript, Utterance, Voice
@@ -55,7 +56,8 @@ def main(arguments: list[str]) -> int:
         wanted = set(Path(asked.ids).read_text(encoding="utf-8").split()) if asked.ids else None
     except (OSError, KeyError, UnicodeDecodeError) as error:
         return refuse(f"{asked.file} cannot be read as AnnoMI's CSV ({error}).")
-    sessions = [_session(name, each) for name, each in rows.items() if wanted is None or name in wanted]
+    ear = None if asked.no_ear else own_ear()
+    sessions = [_session(name, each, ear) for name, each in rows.items() if wanted is None or name in wanted]
     if not sessions:
         return refuse(
             "none of the sessions asked for is in the file. --ids names a file with transcript ids, one a line."
@@ -75,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", metavar="FILE.csv")
     parser.add_argument("--ids", metavar="FILE", help="only the sessions whose transcript ids stand in this file")
+    parser.add_argument("--no-ear", action="store_true", help="measure the rules alone, without the trained ear")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 
@@ -88,9 +91,9 @@ def _rows(path: Path) -> dict[str, list[Row]]:
     return {name: list(rows.values()) for name, rows in sessions.items()}
 
 
-def _session(name: str, rows: Sequence[Row]) -> Session:
+def _session(name: str, rows: Sequence[Row], ear: Ear | None) -> Session:
     transcript = _transcript(rows)
-    found = read(transcript).turns
+    found = read(transcript, ear=ear).turns
     heard = [f for turn, f in zip(transcript.turns, found, strict=True) for _ in range(_cues(turn.utterances))]
     pairs: dict[str, list[Pair]] = {key: [] for key in FIGURES}
     for row, finding in zip(rows, heard, strict=True):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tilth.conversation.ear.hearing import Ear
 from tilth.conversation.formats import LIMIT, NotATranscript, read_file
 from tilth.conversation.reading import read
 from tilth.conversation.reading.document import as_document
@@ -23,8 +24,8 @@ class Heard:
     refusal: str = ""
 
 
-def hear(path: Path, coach: str | None = None) -> Heard:
-    """Read one file; `coach` names the coach where the words alone should not decide."""
+def hear(path: Path, coach: str | None = None, ear: Ear | None = None) -> Heard:
+    """Read one file; `coach` names the coach where the words alone should not decide; without an ear the rules read alone."""
     try:
         with path.open("rb") as file:
             imported = read_file(file.read(MOST))
@@ -38,7 +39,7 @@ def hear(path: Path, coach: str | None = None) -> Heard:
         return Heard(str(path), refusal=refused.sentence)
     except NoSuchSpeaker as unknown:
         return Heard(str(path), refusal=str(unknown))
-    document = as_document(transcript, read(transcript))
+    document = as_document(transcript, read(transcript, ear=ear))
     warnings = document["transcript"]["warnings"]
     about = tuple(sentence for sentence in imported.report.sentences() if sentence not in warnings)
     return Heard(str(path), document, about)

@@ -11,10 +11,11 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tilth.cli.file import Heard, hear
+from tilth.cli.listener import own_ear
 from tilth.cli.report import Terminal
 
 
-def hear_all(files: Sequence[Path], *, coach: str | None, bar: bool) -> Iterator[Heard]:
+def hear_all(files: Sequence[Path], *, coach: str | None, bar: bool, ears: bool) -> Iterator[Heard]:
     """Each file's reading as soon as it and all before it are read; with a bar on stderr where somebody can see it."""
     out = Terminal(stderr=True)
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -26,9 +27,14 @@ def hear_all(files: Sequence[Path], *, coach: str | None, bar: bool) -> Iterator
     pool = ProcessPoolExecutor(min(len(files), os.cpu_count() or 1), initializer=_leave_interrupts_to_us)
     with progress:
         try:
-            yield from progress.track(pool.map(partial(hear, coach=coach), files), total=len(files))
+            yield from progress.track(pool.map(partial(_hear, coach=coach, ears=ears), files), total=len(files))
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _hear(path: Path, *, coach: str | None, ears: bool) -> Heard:
+    """One file in a process of the pool: every core has its own ear, and one thread for it."""
+    return hear(path, coach=coach, ear=own_ear(threads=1) if ears else None)
 
 
 def _leave_interrupts_to_us() -> None:

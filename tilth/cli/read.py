@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tilth.cli import late, refuse
 from tilth.cli.file import Heard, hear
+from tilth.cli.listener import own_ear
 from tilth.conversation.wording import Document, counted, excerpt, lasting, visible
 
 SUFFIXES = (".vtt", ".srt", ".sbv", ".txt", ".docx", ".json")
@@ -46,12 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the reading as JSON (of several: one object a line)")
     parser.add_argument("--html", metavar="PAGE", help="write one self-contained page to this file")
     parser.add_argument("--coach", metavar="NAME", help="the speaker who is the coach, named as in the file")
+    parser.add_argument("--no-ear", action="store_true", help="read by rules alone, without the trained ear")
     parser.add_argument("--quiet", action="store_true", help="leave out the turns, and a folder's progress")
     return parser
 
 
 def _one(path: Path, asked: argparse.Namespace) -> int:
-    heard = hear(path, coach=asked.coach)
+    heard = hear(path, coach=asked.coach, ear=None if asked.no_ear else own_ear())
     if heard.refusal:
         return refuse(f"{visible(heard.name)}: {visible(heard.refusal)}")
     if asked.html and (trouble := _write_page(heard, path, Path(asked.html))):
@@ -71,7 +73,7 @@ def _many(paths: Sequence[Path], asked: argparse.Namespace) -> int:
         return refuse(f"no transcript there. A folder is searched for files that end in {', '.join(SUFFIXES)}.")
     refused = []
     bar = not asked.quiet and not (asked.json and sys.stdout.isatty())
-    for heard in late("tilth.cli.folder").hear_all(files, coach=asked.coach, bar=bar):
+    for heard in late("tilth.cli.folder").hear_all(files, coach=asked.coach, bar=bar, ears=not asked.no_ear):
         if heard.refusal:
             refused.append(heard)
         elif asked.json:

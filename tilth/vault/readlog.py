@@ -1,7 +1,7 @@
 """The read log: who opened which kind of content on which page in which hour, chained so that an edit, a gap or a cut tail shows."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
@@ -13,6 +13,9 @@ from tilth.vault import anchor
 
 MACHINE = UUID(int=0)
 """Who opens content by a command on the machine itself: whoever runs it."""
+
+LINK = UUID(int=1)
+"""Who opens content by a link in a letter: whoever holds it."""
 
 RESTORED = "restored"
 """The page of the entry that says: a backup was put back here. Its kind is how many later entries were lost."""
@@ -30,7 +33,7 @@ class Pseudonym(models.Model):
     @classmethod
     def of(cls, person: UUID) -> UUID:
         """The pseudonym of a person, made when they first open something."""
-        return person if person == MACHINE else cls.objects.get_or_create(person=person)[0].id
+        return person if person in (MACHINE, LINK) else cls.objects.get_or_create(person=person)[0].id
 
     @classmethod
     def forget(cls, person: UUID) -> None:
@@ -104,18 +107,18 @@ class Opening(models.Model):
         return Entry(self.who, self.kind, self.page, self.about, self.hour)
 
 
-def opened(*, by: UUID, engagement: UUID, kind: str, page: str, about: UUID, now: datetime) -> None:
-    """Write down that somebody opened content: once for a person, kind, page and thing in an hour, however often they look."""
+def opened(*, by: UUID, engagement: UUID, page: str, things: Iterable[tuple[str, UUID]], now: datetime) -> None:
+    """Write down that somebody opened content, by kind and by what it is about: once an hour for each on a page, however often they look."""
     hour = _hour(now)
-    seen = (engagement, by, kind, page, about)
-    if seen in _this_hour(hour):
+    seen = {(engagement, by, page, kind, about) for kind, about in things} - _this_hour(hour)
+    if not seen:
         return
     with transaction.atomic():
-        chain = Chain.locked(engagement)
-        entry = Entry(Pseudonym.of(by), kind, page, about, hour)
-        if not chain.openings.filter(**entry._asdict()).exists():
-            chain.add(entry)
-        transaction.on_commit(lambda: _this_hour(hour).add(seen))
+        chain, who = Chain.locked(engagement), Pseudonym.of(by)
+        known = set(chain.openings.filter(who=who, page=page, hour=hour).values_list("kind", "about"))
+        for kind, about in sorted({(kind, about) for *_, kind, about in seen} - known):
+            chain.add(Entry(who, kind, page, about, hour))
+        transaction.on_commit(lambda: _this_hour(hour).update(seen))
 
 
 def faults(engagement: UUID) -> Iterator[str]:
@@ -179,10 +182,11 @@ def _link(before: str, engagement: UUID, number: int, entry: Entry) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-_seen: dict[datetime, set[tuple[object, ...]]] = {}
+Seen = tuple[UUID, UUID, str, str, UUID]
+_seen: dict[datetime, set[Seen]] = {}
 
 
-def _this_hour(hour: datetime) -> set[tuple[object, ...]]:
+def _this_hour(hour: datetime) -> set[Seen]:
     """What this process has written in this hour: looking again costs no query. What went before is forgotten."""
     found = _seen.get(hour)
     if found is None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 
+from tilth.vault import witness
 from tilth.vault.keystore import NONCE_BYTES, Keystore
 from tilth.vault.master import masters
 
@@ -43,6 +44,7 @@ def seal(value: bytes, binding: Binding) -> bytes:
 def unseal(sealed: bytes, binding: Binding) -> bytes:
     """The value that was sealed; raises KeyDestroyed where its key is gone and Tampered where it was altered or moved."""
     cipher = keystore().key(binding.compartment)
+    witness.saw(binding.table, binding.compartment)
     try:
         return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], binding.associated())
     except InvalidTag:

@@ -1,34 +1,45 @@
 """Who opened what: every opening of content is written before it is shown, and those it was said to can read it here."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from tilth.coaching import opening
 from tilth.coaching.engagement import Engagement
-from tilth.coaching.session import Session
-from tilth.organisation.disclosure import Audience, Kind
-from tilth.vault import readlog
+from tilth.organisation.disclosure import Audience
+from tilth.vault import readlog, witness
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 
 AT_ONCE = 60
 """Entries on one page; older ones stand on the next."""
 
+NOTHING_SHOWN = (404, 405, 500)
+"""Answers that carry no content, whatever was unsealed on the way to them."""
 
-def opened(request: PersonRequest, kind: Kind, *, engagement: Engagement, session: Session | None = None) -> None:
-    """A door is about to show content of that kind: written into the read log, once an hour for a person, kind and page."""
-    name = request.resolver_match.url_name if request.resolver_match else None
-    opening.note(
-        kind,
-        by=request.person,
-        engagement=engagement,
-        page=name or request.path,
-        now=timezone.now(),
-        session=session,
-    )
+
+class WrittenDown:
+    """Whatever a page unsealed is in the read log before the page is sent; no door has to think of it, so none can forget."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with witness.watching() as unsealed:
+            response = self.answer(request)
+        if unsealed and response.status_code not in NOTHING_SHOWN and request.resolver_match:
+            person = getattr(request, "person", None)
+            opening.note(
+                unsealed,
+                by=person.pk if person else readlog.LINK,
+                page=request.resolver_match.url_name or "",
+                shown=[value for value in request.resolver_match.kwargs.values() if isinstance(value, UUID)],
+                now=timezone.now(),
+            )
+        return response
 
 
 def openings(request: PersonRequest, id: UUID) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from tilth.organisation.disclosure import Withheld
 from tilth.organisation.people import Person
+from tilth.web.draft import rescue
 
 __all__ = ["ByInvitation", "PersonRequest", "SignedIn", "open_to_all"]
 
@@ -35,7 +36,12 @@ class SignedIn:
             request.person = request.user  # type: ignore[attr-defined]
             return None
         is_open = not getattr(view, "login_required", True) or view.__module__.startswith("allauth.")
-        return None if is_open else redirect_to_login(request.get_full_path())
+        if is_open:
+            return None
+        kept_at = rescue(request) if request.method == "POST" else None  # what a person wrote outlives their sign-in
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)  # a sign-in page has no place inside another page
+        return redirect_to_login(kept_at or request.get_full_path())
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Missing and forbidden look the same."""

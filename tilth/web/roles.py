@@ -12,8 +12,7 @@ from tilth.coaching.session import Session
 from tilth.conversation.reading.findings import SpeakerFinding
 from tilth.conversation.roles import guess
 from tilth.conversation.transcript import Role, Transcript, Voice
-from tilth.organisation.disclosure import Kind, Verb
-from tilth.web.openings import opened
+from tilth.organisation.disclosure import Verb
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 
@@ -36,7 +35,6 @@ def roles(request: PersonRequest, id: UUID) -> HttpResponse:
     session.engagement.require(request.person, Verb.SAY_WHO_IS_WHO)
     if session.transcript_state == Session.TranscriptState.WITHDRAWN:
         return redirect(session)
-    opened(request, Kind.CONVERSATION, engagement=session.engagement, session=session)
     imported = session.imported()
     voices = _voices(request, session, imported.transcript)
     if request.method == "POST" and all(form.is_valid() for _, _, form in voices):

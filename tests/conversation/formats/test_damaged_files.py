@@ -55,7 +55,7 @@ def spliced(data: bytes, draw: st.DataObject) -> bytes:
 
 @pytest.mark.parametrize("damage", [cut_off, flipped, shuffled, spliced], ids=lambda damage: damage.__name__)
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.write.__name__)
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(said=conversations(), data=st.data())
 def test_a_damaged_file_is_read_or_refused_but_never_crashes(
     tool: Tool, damage: Damage, said: Conversation, data: st.DataObject

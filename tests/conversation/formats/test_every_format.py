@@ -10,7 +10,7 @@ EVERY_TOOL = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.write.
 
 
 @EVERY_TOOL
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(said=conversations())
 def test_every_word_is_kept_and_none_invented_and_stays_with_whoever_said_it(tool: Tool, said: Conversation) -> None:
     imported = read_file(tool.write(said))
@@ -23,7 +23,7 @@ def test_every_word_is_kept_and_none_invented_and_stays_with_whoever_said_it(too
 
 
 @EVERY_TOOL
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(said=conversations())
 def test_times_are_those_of_the_file_and_unknown_where_it_has_none(tool: Tool, said: Conversation) -> None:
     transcript = read_file(tool.write(said)).transcript
@@ -41,7 +41,7 @@ def test_times_are_those_of_the_file_and_unknown_where_it_has_none(tool: Tool, s
 
 
 @EVERY_TOOL
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(said=conversations())
 def test_the_place_of_an_utterance_holds_its_words(tool: Tool, said: Conversation) -> None:
     imported = read_file(tool.write(said))

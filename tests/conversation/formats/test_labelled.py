@@ -21,6 +21,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         "{name} 05:32: {words}",
         "**{name} (05:32):** {words}",
         "**{name}** (05:32): {words}",
+        "**{name}:** [00:05:32] {words}",
         "{name} (5:32):\n{words}",
     ],
 )
@@ -87,6 +88,7 @@ def test_two_lines_are_enough() -> None:
         "# Meeting summary\n\n## Key points\n- Daniel wants rest.\n- Ruth agrees.\n\n## Action items\n- Daniel: sleep\n- Daniel: rest\n",
         "Summary\nThey met.\n\nAction items:\nAnna: report\nBen: call\nAnna: book\n\nNext steps\nAnna: rest\n",
         "Quick recap\n\nAnna and Ben discussed the budget.\n\nNext steps\n\n• Anna to write.\n• Ben to call.\n",
+        "Agenda\n\n14:00\nThey say hello.\n\n15:00\nThey part.\n",
         "Outline\n\nIntroduction  0:00\nThey say hello.\n\nGoals  5:32\nDaniel sets goals.\n\nClosing  25:01\nThey part.\n",
         "Anna: reported that sales had been reviewed and that the team had agreed on a plan for the quarter.\n"
         "Ben: noted that the plan was discussed with the board and that the budget was to be shared on Monday with them.\n"
@@ -97,6 +99,16 @@ def test_two_lines_are_enough() -> None:
 def test_a_summary_is_refused_however_it_is_written(text: str) -> None:
     with pytest.raises(NotATranscript):
         read_file(text.encode())
+
+
+def test_a_greeting_by_someone_who_says_no_more_is_speech() -> None:
+    assert said("Karen: Hello Ruth\nRuth: Hello.\nDaniel: Hi.\nRuth: So.\n")[0] == ("Karen", "Hello Ruth")
+
+
+def test_a_transcript_above_a_summary_is_read_alone_and_stray_headings_cut_nothing() -> None:
+    talk = "".join(f"Ruth: What else, {n}?\nDaniel: I don't know, {n}.\n" for n in range(6))
+    assert len(said(talk + "\nSummary\nThey met.\n\nNext steps\nDaniel: sleep\n")) == 12
+    assert "Notes" in read_file((talk + "\nNotes\n\nActions\n\n" + talk).encode()).transcript.words
 
 
 def test_a_transcript_below_a_summary_is_read_alone() -> None:

@@ -1,6 +1,8 @@
 """Google Meet's transcript."""
 
-from tilth.conversation.formats import read_file
+import pytest
+
+from tilth.conversation.formats import NotATranscript, read_file
 from tilth.conversation.transcript import Timing
 
 MEET = """Coaching (2026-03-03 14:03 GMT) - Transcript
@@ -43,6 +45,13 @@ def test_bots_and_shared_screens_are_named_as_present_and_not_as_speakers() -> N
 def test_the_lines_of_the_tool_are_left_out() -> None:
     report = read_file(MEET.encode()).report
     assert [s.place.where for s in report.skipped] == ["line 1", "line 2", "line 3", "line 15", "line 17"]
+
+
+def test_minutes_that_list_who_attended_are_no_transcript() -> None:
+    with pytest.raises(NotATranscript):
+        read_file(
+            b"Attendees\nRuth, Daniel\n\nSummary\nThey met.\n\nAction items\nRuth: report\nDaniel: call\nRuth: book\n"
+        )
 
 
 def test_markdown_from_a_google_doc_loses_its_marks_and_no_words() -> None:

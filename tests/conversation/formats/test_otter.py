@@ -1,5 +1,7 @@
 """Otter's text, and what shares its shape."""
 
+import pytest
+
 from tilth.conversation.formats import read_file
 from tilth.conversation.transcript import Timing, Transcript
 
@@ -50,6 +52,28 @@ def test_the_line_of_the_tool_is_left_out_and_a_thank_you_is_not() -> None:
 
 def test_a_file_without_names_keeps_its_times() -> None:
     assert said("0:01  \nHello there.\n\n0:09  \nHello.\n") == [(None, "Hello there.", 1.0), (None, "Hello.", 9.0)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{name} {time}",
+        "{name} ({time})",
+        "{name} [{time}]",
+        "{name} | {time}",
+        "[{time}] - {name}",
+        "**{name}** {time}",
+    ],
+)
+def test_the_time_may_stand_beside_the_name_in_other_ways(head: str) -> None:
+    blocks = [("Ruth Meyer", "0:03"), ("Daniel", "0:07"), ("Ruth Meyer", "0:12"), ("Daniel", "1:00")]
+    text = "\n\n".join(head.format(name=name, time=time) + "\nWell." for name, time in blocks)
+    assert said(text) == [
+        ("Ruth Meyer", "Well.", 3.0),
+        ("Daniel", "Well.", 7.0),
+        ("Ruth Meyer", "Well.", 12.0),
+        ("Daniel", "Well.", 60.0),
+    ]
 
 
 def test_captions_that_zoom_saved_have_their_names_in_brackets() -> None:

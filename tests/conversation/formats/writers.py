@@ -57,12 +57,12 @@ WORDS = st.one_of(
 def conversations(draw: st.DrawFn) -> Conversation:
     """Two or three people in turn, each at least three times, with silences and overlaps that no cue shares with another."""
     names = draw(st.sampled_from(NAMES))
-    order = [*names * 3, *draw(st.lists(st.sampled_from(names), max_size=12))]
+    order = [*names * 3, *draw(st.lists(st.sampled_from(names), max_size=6))]
     said: list[Said] = []
     now = draw(st.integers(0, 4000))
     for name in order:
         # The first word has letters: a line that is nothing but a time or a mark cannot be told from the tool's own lines.
-        text = " ".join(["Well", *draw(st.lists(WORDS, max_size=12))])
+        text = " ".join(["Well", *draw(st.lists(WORDS, max_size=8))])
         length = draw(st.integers(300, 30_000))
         said.append(Said(name, text, now / 1000, (now + length) / 1000))
         now += length + draw(st.sampled_from([-100, 1, 400, 1500, 6001]))

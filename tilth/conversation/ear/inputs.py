@@ -1,4 +1,4 @@
-"""Pure. What the ear is given of each turn: its words, the words before it, and plain facts of its place and silence."""
+"""Pure. What the ear is given of each turn: its words, the words around it, and plain facts of its place and silence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from tilth.conversation.transcript import Role, Transcript, Turn
 
 BEFORE = 16
 """Words of the turn before that are given: its last ones, which the turn answers."""
+
+AFTER = 16
+"""Words of the turn after that are given: its first ones, which take the turn up or leave it."""
 
 BEGINNING, END = 24, 32
 """Words given of a long turn: how it begins says what it is, and what it asks stands at its end."""
@@ -24,6 +27,7 @@ class Input:
 
     before: str
     words: str
+    after: str
     facts: tuple[float, ...]
 
 
@@ -63,6 +67,7 @@ def _inputs(turns: tuple[Turn, ...], *, timed: bool) -> Iterator[Input]:
         yield Input(
             before=" ".join(before.text.split()[-BEFORE:]) if before else "",
             words=_ends(turn.text.split()),
+            after=" ".join(after.text.split()[:AFTER]) if after else "",
             facts=tuple(_facts(turn, before, after, len(turns), timed=timed)),
         )
 

@@ -1,4 +1,4 @@
-"""The trained model from its files: a small sentence encoder under onnxruntime, and what its numbers mean."""
+"""The trained model from its files: a small sentence encoder under onnxruntime, weights over it, and what its numbers mean."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from tilth.conversation.ear.grams import grams
 from tilth.conversation.ear.hearing import Hearing, Trust
 from tilth.conversation.ear.inputs import Input, inputs
 from tilth.conversation.transcript import Transcript
@@ -22,7 +23,7 @@ THREADS = 2
 
 @dataclass(frozen=True)
 class TrainedEar:
-    """The ear that comes with Tilth, or another with the same files (ear.onnx, tokenizer.json, ear.json) in a folder."""
+    """The ear that comes with Tilth, or another with the same files (ear.onnx, heads.npz, tokenizer.json, ear.json) in a folder."""
 
     folder: Path = FOLDER
     threads: int = THREADS
@@ -46,16 +47,14 @@ class TrainedEar:
     def hear(self, transcript: Transcript) -> Sequence[Hearing]:
         """The calibrated probabilities of every turn."""
         given = inputs(transcript)
-        return [self._probabilities(row) for row in self._logits(given)] if given else []
+        return [self._probabilities(row) for row in self._numbers(given)] if given else []
 
     @cached_property
     def _session(self) -> Any:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(
-            str(self.folder / "ear.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        return onnxruntime.InferenceSession(str(self.folder / "ear.onnx"), options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -64,15 +63,29 @@ class TrainedEar:
         tokenizer.no_padding()
         return tokenizer
 
-    def _logits(self, given: Sequence[Input]) -> Any:
-        """The model's raw numbers, a row a turn; turns of like length go together, so that little is padded."""
+    @cached_property
+    def _heads(self) -> Mapping[str, Any]:
+        with np.load(self.folder / "heads.npz", allow_pickle=False) as weights:
+            return {name: weights[name].astype(np.float32) for name in ("dense", "words", "always")}
+
+    def _numbers(self, given: Sequence[Input]) -> Any:
+        """The raw numbers, a row a turn: what the vectors and facts say, and what the single words say."""
+        heads = self._heads
+        said = dense(self._vectors(given), given) @ heads["dense"] + heads["always"]
+        for row, each in enumerate(given):
+            heard = grams(each)
+            if heard:
+                said[row] += np.array(list(heard.values()), dtype=np.float32) @ heads["words"][list(heard)]
+        return said
+
+    def _vectors(self, given: Sequence[Input]) -> Any:
+        """The encoder's vectors; turns of like length go together, so that little is padded."""
         encoded = self._tokenizer.encode_batch([(i.before, i.words) for i in given])
-        facts = np.array([i.facts for i in given], dtype=np.float32)
         by_length = sorted(range(len(given)), key=lambda n: len(encoded[n].ids))
-        rows = np.zeros((len(given), len(self.card["outputs"])), dtype=np.float32)
+        rows = np.zeros((len(given), self.card["width"]), dtype=np.float32)
         for start in range(0, len(by_length), BATCH):
             batch = by_length[start : start + BATCH]
-            rows[batch] = self._session.run(None, _padded([encoded[n] for n in batch]) | {"facts": facts[batch]})[0]
+            rows[batch] = self._session.run(None, _padded([encoded[n] for n in batch]))[0]
         return rows
 
     def _probabilities(self, row: Any) -> Hearing:
@@ -85,6 +98,13 @@ class TrainedEar:
             labels = [label for label in self.card["outputs"] if label.startswith(f"{group}:")]
             weights = np.exp(times * np.array([numbers[label] for label in labels]))
             yield from zip(labels, (weights / weights.sum()).tolist(), strict=True)
+
+
+def dense(vectors: Any, given: Sequence[Input]) -> Any:
+    """The vectors of each turn, the turn after it (its second half: its own words), and the facts, side by side."""
+    own = vectors.shape[1] // 2
+    after = np.vstack([vectors[1:, own:], np.zeros((1, own), dtype=np.float32)])
+    return np.hstack([vectors, after, np.array([i.facts for i in given], dtype=np.float32)])
 
 
 def _padded(batch: Sequence[Any]) -> dict[str, Any]:

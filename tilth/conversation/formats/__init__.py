@@ -39,12 +39,15 @@ __all__ = ["LIMIT", "Imported", "NotATranscript", "Report", "Skipped", "read_fil
 LIMIT = 20_000_000
 """Bytes beyond which a file is no transcript of one conversation: an hour, each word timed, has three million."""
 
-LINES = 400_000
-"""Lines beyond which it is none either, however few bytes they have."""
+LINES = 100_000
+"""Lines beyond which a text is none either, however few bytes they have (JSON may have a line for each bracket)."""
 
 # The first that recognises the text reads it; those with marks of their own come before those that go by habit.
 TEXTS: tuple[ModuleType, ...] = (webvtt, srt, sbv, meet, teams, otter, labelled)
 JSONS: tuple[ModuleType, ...] = (whisperx, whisper, deepgram, aws_transcribe, revai, fireflies, assemblyai)
+
+READINGS = ("tilth-reading/", "expert-reading/")
+"""How files begin to name themselves that hold words too, but as they were read."""
 
 _EXPORT = "Choose the transcript that your meeting tool exports (.vtt, .srt, .txt, .docx or .json)."
 
@@ -71,7 +74,8 @@ def _read(data: bytes) -> Imported:
     if sentence := binary.refusal(data):
         raise NotATranscript(sentence)
     container, decoded = ("docx/", Decoded(docx.text(data))) if docx.is_zip(data) else ("", decode(data))
-    _check_words(decoded.text)
+    if not _has_words(decoded.text):
+        raise NotATranscript(f"There are no words in this file. {_EXPORT}")
     name, found = _found(decoded.text)
     found = _heard(found)
     transcript = _transcript(container + name, found, decoded.warnings)
@@ -79,32 +83,31 @@ def _read(data: bytes) -> Imported:
 
 
 def _check_size(data: bytes) -> None:
-    if not data.strip(b" \t\r\n\0"):
-        raise NotATranscript(f"This file is empty. {_EXPORT}")
     if len(data) > LIMIT:
         raise NotATranscript(
             f"This file has {len(data) // 1_000_000} MB; "
             f"a transcript of one conversation has {LIMIT // 1_000_000} at the very most. {_EXPORT}"
         )
-
-
-def _check_words(text: str) -> None:
-    if max(text.count("\n"), text.count("\r")) > LINES:
-        raise NotATranscript(f"This file has more than {LINES:,} lines, which no conversation has. {_EXPORT}")
-    if not _has_words(text):
-        raise NotATranscript(f"There are no words in this file. {_EXPORT}")
+    if not data.strip(b" \t\r\n\0"):
+        raise NotATranscript(f"This file is empty. {_EXPORT}")
 
 
 def _found(text: str) -> tuple[str, Found]:
     """The name of the format that recognises the text, and what it finds in it."""
     start = text.lstrip()[:200].lower()
     if start.startswith(("{", "[")) and (value := _json(text)) is not None:
+        if isinstance(value, dict) and str(value.get("format") or value.get("schema")).startswith(READINGS):
+            raise NotATranscript(
+                "This is a reading of a conversation, not the conversation. Choose the transcript it was made from."
+            )
         for format in JSONS:
             if format.recognises(value):
                 return format.NAME, format.read(value)
         raise json_file.unknown()
     if start.startswith(("<!doctype", "<html", "<?xml", "<svg", "<tt")):
         raise NotATranscript(f"This is a web page or an XML file, not a transcript. {_EXPORT}")
+    if max(text.count("\n"), text.count("\r")) > LINES:
+        raise NotATranscript(f"This file has more than {LINES:,} lines, which no conversation has. {_EXPORT}")
     for format in TEXTS:
         if format.recognises(text):
             return format.NAME, format.read(text)

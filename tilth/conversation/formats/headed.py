@@ -20,7 +20,7 @@ _SURE = re.compile(
 )
 # These may be speech that ends in a time: the name must be known to be one.
 _LIKELY = re.compile(
-    rf"\s*{_MARK}(?:{_NAME}{_MARK}\s[(\[]?(?P<c1>{CLOCK})[)\]]?|[(\[]?(?P<c2>{CLOCK})[)\]]?\s*[-–]\s*(?P<after>[^\s:：][^:：\n]{{0,79}}?))"
+    rf"\s*{_MARK}(?:{_NAME}{_MARK}\s(?:[|–-]\s)?[(\[]?(?P<c1>{CLOCK})[)\]]?|[(\[]?(?P<c2>{CLOCK})[)\]]?\s*[-–]\s*(?P<after>[^\s:：][^:：\n]{{0,79}}?))"
     rf"{_MARK}\s*"
 )
 

@@ -48,22 +48,23 @@ class Row:
 
 def recognises(text: str) -> bool:
     """Whether labels recur in what is no summary (a very short text has no more), or nearly every line has a time."""
-    above, below = _parts(text)
-    rows = rows_of(below)
+    rows = rows_of(_conversation(text))
     labelled = [row.label for row in rows if row.label]
     if labelled:
-        enough = not above or len(labelled) >= DIALOGUE or summary.heads_transcript(above[-1])
         recurs = len(set(labelled)) < len(labelled) or len(labelled) == len(rows) <= 2
-        return enough and recurs and not summary.reports(" ".join(row.text for row in rows))
+        return recurs and not summary.reports(" ".join(row.text for row in rows))
     timed = sum(row.start is not None for row in rows)
     return timed > 1 and timed > len(rows) * NEARLY_ALL
 
 
 def read(text: str) -> Found:
     """Each label with its words as one utterance; a paragraph without a label goes on with the voice before it."""
-    above, below = _parts(text)
-    found = found_in(rows_of(below))
-    summed_up = [_left_out(line, "part of a summary") for line in above if not line.blank]
+    conversation = _conversation(text)
+    within = {line.n for line in conversation}
+    summed_up = [
+        _left_out(line, "part of a summary") for line in lines(text) if line.n not in within and not line.blank
+    ]
+    found = found_in(rows_of(conversation))
     return replace(found, skipped=(*summed_up, *found.skipped))
 
 
@@ -103,12 +104,22 @@ def found_in(rows: Sequence[Row]) -> Found:
     return Found(tuple(utterances), tuple(skipped), rounded=not fractions)
 
 
-def _parts(text: str) -> tuple[list[Line], list[Line]]:
-    """What belongs to a summary, up to its last heading, and the lines below; all of them where there is none."""
+def _conversation(text: str) -> list[Line]:
+    """The lines above or below a summary, whichever are a conversation; none if neither are, all if there is no summary."""
     all_lines = lines(text)
     headings = summary.headings(all_lines)
-    n = headings[-1].n if len(headings) >= summary.HEADINGS else 0
-    return all_lines[:n], all_lines[n:]
+    if len(headings) < summary.HEADINGS:
+        return all_lines
+    above, below = all_lines[: headings[0].n - 1], all_lines[headings[-1].n :]
+    talk_above = _labelled_lines(above) >= DIALOGUE
+    talk_below = _labelled_lines(below) >= DIALOGUE or summary.heads_transcript(headings[-1])
+    if talk_above and talk_below:
+        return all_lines  # someone only said a word that can be a heading
+    return above if talk_above else below if talk_below else []
+
+
+def _labelled_lines(some_lines: Sequence[Line]) -> int:
+    return sum(row.label is not None for row in rows_of(some_lines))
 
 
 def _row(line: Line, opening: re.Match[str] | None, prefix: labels.Prefix | None) -> Row:
@@ -134,13 +145,10 @@ def _body(rows: Sequence[Row], skipped: list[Skipped]) -> Iterator[Row]:
 
 def _lists_a_name(row: Row, names: Counter[str]) -> bool:
     """`Coach: Ruth Meyer` above a conversation in which Ruth speaks says who is who; no one said it."""
+    if row.label is None or names[row.label] > 1 or not labels.is_name(row.text):
+        return False
     words = set(row.text.casefold().split())
-    return (
-        bool(row.label)
-        and names[row.label or ""] == 1
-        and 0 < len(words) < 5
-        and any(set(name.casefold().split()) <= words for name, n in names.items() if n > 1)
-    )
+    return any(set(name.casefold().split()) <= words for name, n in names.items() if n > 1)
 
 
 def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -21,7 +21,7 @@ _PREFIX = re.compile(
     rf"\s*(?P<bold>{_MARK})?"
     r"(?:\[{1,2}(?P<bracketed>[^\[\]\n:：]{1,60})\]{1,2}|(?P<bare>[^\s:：*_\[\](){}<>\"“„«][^:：\n]{0,79}?))"
     rf"{_MARK}?(?:\s*[\[(](?P<clock>{CLOCK})[\])]|\s+(?P<open_clock>{CLOCK}))?{_MARK}?"
-    rf"\s*(?:：|:(?![\d/\\)|-])){_MARK}?\s*"
+    rf"\s*(?:：|:(?![\d/\\)|-])){_MARK}?\s*(?:[\[(](?P<clock_after>{CLOCK})[\])]\s*)?"
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -36,7 +36,7 @@ _TITLES = "dr. prof. mr. mrs. ms. mx. st. jr. sr. dipl. ing. mag. rev. fr. hon. 
 _OPENS_A_SENTENCE = """
 and at but so or if then well okay ok now because when what where why how who which that this these those there here
 the it he she they we you i my in on for from to with by about as is are was first second third next last also again
-maybe like just yes no oh
+maybe like just yes no oh hello hi hey welcome thanks
 und aber also oder wenn dann weil was wie wo warum wer das der die es er sie wir ich ja nein
 et mais donc ou si alors parce que quoi comment pourquoi ce il elle nous vous je oui non
 y pero porque pues sí en maar dus
@@ -70,11 +70,11 @@ def prefix(line: str, start: int = 0) -> Prefix | None:
     if not match:
         return None
     label = normal(match["bracketed"] or match["bare"])
-    if (
-        not any(c.isalpha() for c in label) and sum(c.isdigit() for c in label) < 6
-    ):  # a telephone number is a name in Zoom
+    # A telephone number is a name in Zoom; no other number is one.
+    if not any(c.isalpha() for c in label) and sum(c.isdigit() for c in label) < 6:
         return None
-    return Prefix(label, match.end(), match["clock"] or match["open_clock"], bool(match["bold"]))
+    clock = match["clock"] or match["open_clock"] or match["clock_after"]
+    return Prefix(label, match.end(), clock, bool(match["bold"]))
 
 
 def normal(label: str) -> str:
@@ -97,11 +97,8 @@ def is_name(label: str) -> bool:
     words = _words(label)
     if not 1 <= len(words) <= _LONGEST or _SENTENCE.search(label) or is_ordinary(label):
         return False
-    return (
-        _capital(words[0])
-        and all(_capital(w) or w.casefold() in _WITHIN_NAMES.split() for w in words)
-        and not _has_full_stop(words)
-    )
+    within = _WITHIN_NAMES.split()
+    return _capital(words[0]) and all(_capital(w) or w.casefold() in within for w in words) and not _stops(words)
 
 
 def is_ordinary(label: str) -> bool:
@@ -126,6 +123,6 @@ def _capital(word: str) -> bool:
     return not letters or not letters[0].islower() or any(c.isupper() for c in letters)
 
 
-def _has_full_stop(words: list[str]) -> bool:
+def _stops(words: list[str]) -> bool:
     """A full stop inside a label ends a sentence, unless it shortens a title or a name: `Dr.`, `J.`."""
     return any(w.endswith(".") and len(w) > 2 and w.casefold() not in _TITLES.split() for w in words[:-1])

@@ -28,13 +28,14 @@ _HEAD = 12  # lines
 class _Document:
     """The parts of the file: what stands above the conversation, who is said to attend, and the conversation.
 
-    `has_times` says that times stand alone on lines of their own between the others.
+    `has_times` says that times stand alone on lines of their own between the others, `headings` that those of a summary do.
     """
 
     above: tuple[Line, ...]
     attendees: tuple[str, ...]
     rows: tuple[Row, ...]
     has_times: bool
+    headings: bool
 
 
 def recognises(text: str) -> bool:
@@ -43,7 +44,11 @@ def recognises(text: str) -> bool:
     names = [row.label for row in document.rows if row.label]
     if len(set(names)) == len(names) and not set(names) & set(document.attendees):
         return False
-    return document.attendees != () or document.has_times or _is_marked(text)
+    if document.headings and len(names) < labelled.DIALOGUE:
+        return False
+    if not (document.attendees or document.has_times or _is_marked(text)):
+        return False
+    return not summary.reports(" ".join(row.text for row in document.rows))
 
 
 def read(text: str) -> Found:
@@ -70,7 +75,8 @@ def _document(text: str) -> _Document:
     below = [line for line in filled[begin:] if line not in listed]
     times = {line.n: match["clock"] for line in below if (match := _TIME.fullmatch(line.text))}
     rows = labelled.rows_of([line for line in below if line.n not in times], known=attendees)
-    return _Document((*above, *listed), attendees, tuple(_with_times(rows, times)), bool(times))
+    headings = bool(summary.headings(below))
+    return _Document((*above, *listed), attendees, tuple(_with_times(rows, times)), bool(times), headings)
 
 
 def _attendees(filled: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:

@@ -35,7 +35,9 @@ def read_actions(heard: Heard, moments: Sequence[Moment]) -> tuple[Action, ...]:
 
 def _likely(heard: Heard, thread: Thread) -> float:
     """The probability that a careful reader lists this thread as a step; weighed on the development sessions, then rounded."""
-    return 1 / (1 + math.exp(-START - sum(_signs(heard, thread))))
+    odds = START + sum(_signs(heard, thread))
+    joined = heard.ear.sure("step", thread.turns, odds) if heard.ear else None
+    return 1 / (1 + math.exp(-(odds if joined is None else joined)))
 
 
 def _signs(heard: Heard, thread: Thread) -> Iterator[float]:

@@ -182,7 +182,7 @@ ASKED = (
     ),
     sign(
         Move.REVIEW,
-        2.3,
+        2.8,
         "It asks what the client takes from it.",
         r"""
         \b(?:are|will|'ll|would|do|did) you (?:be )?(?:tak(?:e|ing)|leav(?:e|ing)|learn\w*|walking|remember
@@ -210,7 +210,9 @@ ASKED = (
         "A suggestion stands in the question.",
         r"""
         \b(?:have you (?:ever )?(?:tried|thought (?:of|about)|considered)|what if (?:you|there|it's|we)
-        |could you (?:just|maybe|do|get)|why don't you|would it help if you|how about
+        |could you (?:just|maybe|do it|do that|get|leave|keep|put|ask|send|try|take|use|write|start|make|go|set)
+        |(?:maybe|perhaps) (?:you|your \w+) (?:could|can)|shall we (?:put|try|do|set|agree)|why don't you
+        |would it help if you|how about
         |could it be something like)\b
         """,
     ),
@@ -221,7 +223,7 @@ ASKED = (
         r"""
         \b(?:can|could|may) i (?:tell|offer|share|suggest|put|give|show)\b|\b(?:want|like|ready|care) to (?:hear
         |see|know about) (?:it|about|one|that|what)\b|\byou want (?:it|that story|to hear)\b
-        |\bwould it be (?:any )?(?:good|useful|helpful|of use) if i\b|\bany use to you\b|\bwill i\?
+        |\bwould it be (?:any )?(?:good|useful|helpful|of use|all right|okay|ok) if i\b|\bany use to you\b|\bwill i\?
         """,
     ),
     sign(

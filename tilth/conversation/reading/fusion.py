@@ -1,6 +1,6 @@
 """Pure. The one place where rules and ear meet: a turn as the rules found it and what the ear hears in it, in; one finding, out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tilth.conversation.ear.hearing import Ear, Hearing, Trust, odds
@@ -8,6 +8,7 @@ from tilth.conversation.reading.findings import Form, Level, Move, Note, Questio
 from tilth.conversation.reading.words import Spoken
 from tilth.conversation.transcript import Role, Transcript
 
+NEVER = -9.0
 MOST = 3
 """A turn is given at most so many moves."""
 
@@ -42,11 +43,15 @@ class Listening:
             if (label := f"stage:{stage.value}") in self.trust
         }
 
-    def sure(self, label: str, n: int, rules: float) -> float | None:
-        """The log odds of ear and rules together; None for a label in which the ear is not trusted."""
+    def sure(self, label: str, turns: Iterable[int], rules: float) -> float | None:
+        """The log odds of ear and rules together, where the ear hears it best; None for a label in which it is not trusted."""
         trust = self.trust.get(label)
-        heard = self.at(n).get(label)
+        heard = self.heard(label, turns)
         return None if trust is None or heard is None else trust.odds(heard, rules)
+
+    def heard(self, label: str, turns: Iterable[int]) -> float | None:
+        """The ear's own probability, the highest of the turns."""
+        return max((p for n in turns if (p := self.at(n).get(label)) is not None), default=None)
 
 
 def listen(ear: Ear | None, transcript: Transcript) -> Listening | None:
@@ -68,18 +73,20 @@ def fuse(found: TurnFinding, said: Spoken, ear: Listening) -> TurnFinding:
 
 
 def _moves(found: TurnFinding, ear: Listening) -> tuple[Move, ...]:
-    """The likely moves, most likely first; the likeliest where none is likely."""
+    """The likely moves, the main one first; the likeliest where none is likely. Where the ear is not trusted the rules' own order stays."""
+    order = {move: -0.01 * (place + 1) for place, move in enumerate(found.moves)}
     weighed: dict[Move, float] = {}
     for move in Move:
-        ruled = move in found.moves
-        sure = ear.sure(f"move:{move.value}", found.n, float(ruled))
-        weighed[move] = sure if sure is not None else (0.1 if ruled else -9.0)
+        sure = ear.sure(f"move:{move.value}", [found.n], float(move in found.moves))
+        weighed[move] = sure if sure is not None else 0.1 + order[move] if move in order else NEVER
     likely = [move for move in Move if weighed[move] >= 0] or [max(Move, key=lambda m: weighed[m])]
-    return tuple(sorted(likely, key=lambda move: -weighed[move])[:MOST])
+    return tuple(sorted(likely, key=lambda move: -(ear.heard(f"main:{move.value}", [found.n]) or weighed[move]))[:MOST])
 
 
 def _question(found: TurnFinding, ear: Listening) -> Question | None:
-    form = _one_of("form", ("none", *(f.value for f in Form)), found.question.form if found.question else "none", found.n, ear)
+    form = _one_of(
+        "form", ("none", *(f.value for f in Form)), found.question.form if found.question else "none", found.n, ear
+    )
     if form is None:
         return found.question
     if form == "none":
@@ -105,13 +112,13 @@ def _talk(found: TurnFinding, ear: Listening) -> Iterator[Talk]:
 
 
 def _is(label: str, ruled: bool, n: int, ear: Listening) -> bool:
-    sure = ear.sure(label, n, float(ruled))
+    sure = ear.sure(label, [n], float(ruled))
     return ruled if sure is None else sure >= 0
 
 
 def _one_of(group: str, values: Sequence[str], ruled: str, n: int, ear: Listening) -> str | None:
     """The likeliest of several that exclude each other; None where the ear is not trusted in the group."""
-    weighed = {value: ear.sure(f"{group}:{value}", n, float(value == ruled)) for value in values}
+    weighed = {value: ear.sure(f"{group}:{value}", [n], float(value == ruled)) for value in values}
     known = {value: sure for value, sure in weighed.items() if sure is not None}
     return max(known, key=lambda value: known[value]) if len(known) == len(values) else None
 
@@ -124,7 +131,12 @@ def _notes(fused: TurnFinding, found: TurnFinding, said: Spoken, ear: Listening)
         if label in ruled:
             yield ruled[label] if heard is None else replace(ruled[label], probability=round(heard, 2))
         elif heard is not None:
-            yield Note(label, said.whole(), f"{ear.name} hears it in this turn, with a probability of {heard:.2f}.", round(heard, 2))
+            yield Note(
+                label,
+                said.whole(),
+                f"{ear.name} hears it in this turn, with a probability of {heard:.2f}.",
+                round(heard, 2),
+            )
     # Notes that carry no label of the turn itself say how something was done; they stay.
     shown = set(_labels(fused)) | set(_labels(found))
     yield from (note for note in found.notes if note.label not in shown)
@@ -141,4 +153,3 @@ def _labels(found: TurnFinding) -> Iterator[str]:
     yield from (f"talk:{talk.value}" for talk in found.talk)
     if found.level:
         yield f"level:{found.level.value}"
-

@@ -29,6 +29,9 @@ TELLING = "it asks to be told"
 RUNS_ON = 12
 """Words from which a sentence may hold a second one although a stop ends it: speech recognition sets few."""
 
+NEAR = 60
+"""Characters before a question that tell whether it stands alone."""
+
 STOPS = (".", "?", "!")
 PAUSES = (",", "-", "–", "—", ";", ":")
 EMBEDDING = """
@@ -59,12 +62,13 @@ def parts_of(said: Spoken) -> Iterator[Sentence]:
         for begin, end in pairwise((sentence.start, *_seams(unquoted), sentence.end)):
             words = tuple(w for w in sentence.words if begin <= w.start < end)
             if words:
-                yield Sentence(said.unquoted, words[0].start, end, words, sentence.marked and end == sentence.end)
+                marked = sentence.marked and end == sentence.end and "?" in said.unquoted[begin:end]
+                yield Sentence(said.unquoted, words[0].start, end, words, marked)
 
 
 def asking(said: Spoken, part: Sentence, *, last: bool) -> Asking | None:
     """How a part of a turn asks; None where it does not, or where it only reports somebody's question."""
-    if shape.REPORTED.search(said.plain[max(0, part.start - 16) : part.start]):
+    if _reported(said, part):
         return None
     text = part.text.strip("\"“”' ")
     if shape.BARE.fullmatch(text):
@@ -74,11 +78,16 @@ def asking(said: Spoken, part: Sentence, *, last: bool) -> Asking | None:
     return _by_grammar(part, head) or _by_mark(said, part, text, head, last=last)
 
 
+def _reported(said: Spoken, part: Sentence) -> bool:
+    before = said.plain[max(0, part.start - NEAR) : part.start]
+    return bool(shape.REPORTED.search(before) and not shape.SUPPOSED.search(re.split(r"[.?!]", before)[-1]))
+
+
 def _seams(sentence: Sentence) -> Iterator[int]:
     text, last = sentence.text, 0
     runs_on = len(sentence.words) > RUNS_ON or not text.rstrip().endswith(STOPS)
     for seam in shape.SEAM.finditer(text, 1):
-        before = text[last : seam.start()]
+        before = text[max(last, seam.start() - NEAR) : seam.start()]
         words = re.findall(r"[\w']+", before)
         parted = before.rstrip().endswith(PAUSES)
         enough = len(words) >= (1 if parted or seam["inverted"] or seam["tell"] else 2)

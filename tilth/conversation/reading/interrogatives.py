@@ -134,8 +134,11 @@ BARE = pattern(r"""
 
 REPORTED = pattern(r"""
     \b(?:sa(?:id|ys|y)|ask(?:ed|s|ing)?|saying|goes|went|thought|thinking|told \w+|tell (?:him|her|them|yourself))
-    ,? *["“']?$
+    (?: (?:me|you|him|her|them|us|myself))?,? *["“']?$
 """)
+SUPPOSED = pattern(r"\b(?:when|if|suppose|once|next time|before|after)\b")
+"""What makes a report a supposition: "when she asks, what will you say"."""
+
 SEAM = pattern(rf"""
     \b(?:(?P<inverted>{INVERTED})|(?P<embeddable>{COPULAR}|{SUBJECTED})|(?P<tell>{WILLING}|{TOLD})
     |(?P<yesno>(?:do|did|are|have|can|could|would|will|were|don't|didn't) (?:you|we)\b|d'you\b

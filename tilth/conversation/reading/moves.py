@@ -15,7 +15,7 @@ from tilth.conversation.reading.grammar import Asking
 from tilth.conversation.reading.sheets import ENOUGH, MOVES, total
 from tilth.conversation.reading.signs import Sign
 from tilth.conversation.reading.told import TOLD
-from tilth.conversation.reading.words import Sentence, Spoken, content
+from tilth.conversation.reading.words import Sentence, Spoken, content, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ MOST = 3
 """A turn is given at most so many moves."""
 
 FINER = (Move.CONTRACTING, Move.INVITATION, Move.PLANNING, Move.REVIEW)
-ENCOURAGER = re.compile(
-    r"(?:\W*\b(?:mm+|mhm|mm-?hmm?|uh-?huh|hm+|yeah|yes|yep|right|okay|ok|go on|sure|ah|good|great|cool|no|perfect|noted)\b\W*)+|\W*"
-)
+ENCOURAGER = pattern(r"""
+    \W*(?:(?:mm+|mhm|mm-?hmm?|uh-?huh|hm+|yeah|yes|yep|right|okay|ok|go on|sure|ah|good|great|cool|no|perfect|noted)\b\W*)*
+""")
 MINE = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|my|me)\b")
 YOURS = re.compile(r"\byou(?:r|rs|'\w+)?\b")
 PAST = re.compile(
@@ -137,8 +137,9 @@ def _facts(said: Spoken, asks: bool, statements: Sequence[Sentence], scene: Scen
 
 def _statements(said: Spoken, questions: Sequence[Sentence]) -> Iterator[Sentence]:
     """What is left of the turn's sentences without its questions and encouragers."""
+    asked = {word.start for question in questions for word in question.words}
     for sentence in said.sentences:
-        words = tuple(w for w in sentence.words if not any(q.start <= w.start < q.end for q in questions))
+        words = tuple(w for w in sentence.words if w.start not in asked)
         if words and not ENCOURAGER.fullmatch(said.plain, words[0].start, words[-1].end):
             yield Sentence(said.unquoted, words[0].start, words[-1].end, words, marked=False)
 

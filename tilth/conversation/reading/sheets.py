@@ -64,10 +64,10 @@ MOVES = sheets("""
 
 TALK = sheets("""
     change: always -2
-    commitment: always -2.4, planning +1, question +0.3, social -0.4, information -0.3, acknowledgement -0.3,
+    commitment: always -2.5, planning +1, question +0.3, social -0.4, information -0.3, acknowledgement -0.3,
         reflection -0.2, advice -0.3, opening -2, clarify_focus -2, explore_perspective -2, generate_insight -1.6,
         closing -1.6, doubts -0.5, asks -0.7, brief -0.8
-    sustain: always -1.8, not_taken_up +0.6, advice +1.4, information +0.8, planning +0.3, social -0.7, reflection -0.5,
+    sustain: always -1.9, not_taken_up +0.6, advice +1.4, information +0.8, planning +0.3, social -0.7, reflection -0.5,
         invitation -0.6, opening -1, clarify_focus -0.8, generate_insight -0.6, closing -0.6, led +0.6, assents -0.5,
         bare -1, long -0.6, ends_asking -0.4
     insight: always -2.2, invitation +1, review +0.7, reflection +0.2, observation +0.3, advice -1, information -1,

@@ -36,6 +36,7 @@ class Weighed:
     turn: HeardTurn
     signs: tuple[Sign, ...]
     confidence: float
+    ear: float | None = None
 
     @property
     def speaking(self) -> tuple[Sign, ...]:
@@ -54,13 +55,20 @@ def read_shifts(heard: Heard) -> tuple[Shift, ...]:
 
 
 def _weighed(heard: Heard) -> list[Weighed]:
-    spoken = ((turn, signs(heard, turn)) for turn in heard.client if turn.length)
-    return [Weighed(turn, carried, _confidence(carried, timed=heard.timed)) for turn, carried in spoken]
+    return [_weigh(heard, turn) for turn in heard.client if turn.length]
 
 
-def _confidence(carried: Sequence[Sign], *, timed: bool) -> float:
-    odds = START + (0.0 if timed else UNTIMED) + sum(sign.weight for sign in carried)
-    return 1 / (1 + math.exp(-odds))
+def _weigh(heard: Heard, turn: HeardTurn) -> Weighed:
+    """What the signs say of a turn, joined with what the ear hears in it where one listened."""
+    carried = signs(heard, turn)
+    odds = START + (0.0 if heard.timed else UNTIMED) + sum(sign.weight for sign in carried)
+    joined = heard.ear.sure("shift", [turn.n], odds) if heard.ear else None
+    return Weighed(
+        turn,
+        carried,
+        1 / (1 + math.exp(-(odds if joined is None else joined))),
+        heard.ear.heard("shift", [turn.n]) if heard.ear and joined is not None else None,
+    )
 
 
 def _peaks(weighed: list[Weighed], turns: int) -> list[Weighed]:
@@ -83,16 +91,17 @@ def _shift(heard: Heard, weighed: list[Weighed], peak: Weighed) -> Shift:
         strength=_strength(peak),
         cues=cues,
         quotes=_quotes(peak),
-        why=_why(cues, because),
+        why=_why(cues, because, peak.ear),
         confidence=round(peak.confidence, 2),
         arc=around,
         outcome=became,
     )
 
 
-def _why(cues: Sequence[str], because: str) -> str:
+def _why(cues: Sequence[str], because: str, ear: float | None) -> str:
     seen = ", ".join(cues) or "faint signs"
-    return f"{seen[0].upper()}{seen[1:]}; {because}."
+    heard = "" if ear is None else f" The ear hears a shift with a probability of {ear:.2f}."
+    return f"{seen[0].upper()}{seen[1:]}; {because}.{heard}"
 
 
 def _span(weighed: list[Weighed], peak: Weighed) -> tuple[int, int]:

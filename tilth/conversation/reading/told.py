@@ -22,7 +22,8 @@ TOLD = (
         "The coach says what they notice.",
         r"""
         \bi(?:'m| am)? (?:just |also |still )*(?:notic(?:e|ed|ing)|sens(?:e|ed|ing))\b|\bi(?:'m| was
-        | am) (?:\w+ )?struck\b|\bi (?:can )?(?:just )?(?:saw|heard) (?:you|your|something|a|somebody|someone)\b
+        | am)(?: (?:\w+ ){0,2}|, \w+, (?:i'm )?)struck\b|\bi'm hearing\b
+        |\bi (?:can )?(?:just )?(?:saw|heard) (?:you |your|something|a |somebody|someone)
         |\bsomething (?:just )?(?:shifted|changed|happened|moved|in (?:how|the way))\b|\bi (?:had|have
         |'ve got) (?:a )?(?:hunch|thought|sense|feeling|impression)\b|\bi don't want to (?:hurry|rush|lose)\b
         """,
@@ -32,11 +33,12 @@ TOLD = (
         1.9,
         "The coach names what the client just did.",
         r"""
-        \byour (?:voice|face|shoulders?|hands?|eyes?|breath\w*|energy|tone|jaw|body|whole (?:face|body)|bag
-        |arms?|posture)\b|\byou(?:'ve| have|'re| are)? (?:just |also |kind of |sort of |both )*(?:smil(?:ed|ing)
+        (?<!in )(?<!with )(?<!at )(?<!on )(?<!out of )\byour (?:voice|face|shoulders?|hands?|eyes?|breathing|energy
+        |tone|jaw|body|whole (?:face|body)|arms?|posture)\b|\byou (?:seem|sat up|sounded|sped up)\b|\byou(?:'ve
+        | have|'re| are)? (?:just |also |kind of |sort of |both )*(?:smil(?:ed|ing)
         |laugh(?:ed|ing)|sigh(?:ed|ing)|paused|slowed|speeded|sped|lit up|gone (?:very |quite |a bit )?(?:still
         |quiet|pink|red|flat|pale)|went (?:very |quite |a bit )?(?:still|quiet|flat)|sitting|nodding
-        |got (?:a (?:little|bit) )?(?:flat|quiet|louder)|telling (?:it|me|this))\b|\b(?:that|the) word came\b
+        |got (?:a (?:little|bit) )?(?:flat|quiet|louder)|telling it)\b|\b(?:that|the) word came\b
         |\bput your (?:hand|pen)\b|\bjust then\b
         """,
     ),
@@ -149,8 +151,11 @@ TOLD = (
         1.4,
         "The coach says what to do.",
         r"""
-        \byou (?:could|should|need to|have to|ought to|might(?: want to)?|can|gotta|got to|must|want to
-        |'ve got to) (?!see\b|hear\b|feel\b|sense\b|be\b|tell\b|imagine\b|say\b|call me\b)\w+|\byou(?:'ve
+        (?<!way )(?<!feel )(?<!what )\byou (?:could|should|need to|have to|ought to|might(?: want to)?|can|gotta
+        |got to|must|want to|'ve got to)
+        \ (?!see\b|hear\b|feel\b|sense\b|be\b|tell\b|imagine\b|say\b|call me\b|decide\b|pass\b|text\b)\w+
+        |\byou'd (?:have to|want to|better|be better)\b|\bmaybe (?:you|your \w+) (?:could|can)\b
+        |\bi'd want you\b|\byou(?:'ve
         | have) (?:just )?got to\b|\b(?:i'd|i would) (?:just |also |maybe |really |strongly )*(?:suggest
         |recommend|encourage|advise|start|try|go|do|take|put|keep|give|stay|add|have|be careful|begin
         |say your)\b|\bi might (?:keep|say|try|put)\b|\bmyself i would\b
@@ -175,7 +180,8 @@ TOLD = (
         r"""
         ^\W*(?:(?:so|and|but|well|oh|okay|no|yeah|yes|now
         |actually)\W+)*(?:then |just |maybe |perhaps |please )*(?:put|write|send|read|skip|keep|block|give|start
-        |stop|do|call|use|get|set|try|go|make|pick|take|ask|practi[cs]e|bring|add|book|ring|text|tell (?:him|her
+        |stop|do|call|use|get|set|try|go|make|pick|take(?! your time| as long| a (?:moment|minute|breath))|ask
+        |practi[cs]e|bring|add|book|ring|text|visuali[sz]e|email|tell (?:him|her
         |them)|log|protect|stand|close your|say (?:it|your|this|that))\b(?! you\b)(?! me\b)
         """,
     ),

@@ -207,7 +207,8 @@ VOICES = (
         r"""
         \b(?:i'm|i am|i was|i get|i got|feel|felt|makes me|made me)
         (?: (?:so|very|quite|really|a bit|just|proper|pretty|bloody))*\ (?:mad|cross|happy|proud|tired|sick|stuck
-        |heavy|light(?:er)?|numb|empty|lost|small|daft|stupid|calm|excited|hurt|alone|bleak|moved|strange|touched|ridiculous)\b
+        |heavy|light(?:er)?|numb|empty|lost|small|daft|stupid|calm|excited|hurt|alone|bleak|moved|strange
+        |touched|ridiculous)\b
         |\bi (?:hate|love|miss|loved|hated|missed)\b|\bit (?:hurts|hurt|kills|killed|scares|scared)\b
         """,
     ),
