@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tilth.vault",
     "tilth.organisation",
     "tilth.coaching",
+    "tilth.sponsor",
     "tilth.web",
 ]
 

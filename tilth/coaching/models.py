@@ -9,6 +9,7 @@ from tilth.coaching.insight import Insight, Moment, Turning, Value
 from tilth.coaching.lens import Lens
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
 from tilth.coaching.note import Focus, Learning, Note, Preparation
+from tilth.coaching.pulse_answer import PulseAnswer
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
 
@@ -26,6 +27,7 @@ __all__ = [
     "Note",
     "OwnQuestion",
     "Preparation",
+    "PulseAnswer",
     "Report",
     "Session",
     "SessionReading",

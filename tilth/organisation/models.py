@@ -3,5 +3,17 @@
 from tilth.organisation.consent import Consent
 from tilth.organisation.people import Membership, Organisation, Person
 from tilth.organisation.personal import PersonalCompartment
+from tilth.organisation.programme import Cohort, Enrolment, Programme
+from tilth.organisation.released import Released
 
-__all__ = ["Consent", "Membership", "Organisation", "Person", "PersonalCompartment"]
+__all__ = [
+    "Cohort",
+    "Consent",
+    "Enrolment",
+    "Membership",
+    "Organisation",
+    "Person",
+    "PersonalCompartment",
+    "Programme",
+    "Released",
+]
