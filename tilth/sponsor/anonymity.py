@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from tilth.sponsor.attack import Sum, deduces
 
@@ -35,8 +36,7 @@ class Question:
     private: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """That a person's answer is counted, and in which group; another answer of the same person has another `answer`."""
 
     answer: int
@@ -163,11 +163,8 @@ def _with_groups(
     counts = {entry.group: [0, 0] for entry in alone.entries.values()}
     for person, entry in alone.entries.items():
         counts[entry.group][answers[person] >= question.cut] += 1
-    shown = [
-        group
-        for group, pair in counts.items()
-        if _may_stand(pair, floor, question.private) and _group_may_move(group, alone.entries, past, floor)
-    ]
+    moving = _still_moving(alone.entries, past, floor)
+    shown = [g for g, pair in counts.items() if _may_stand(pair, floor, question.private) and g not in moving]
     shown.sort(
         key=lambda group: (sum(counts[group]), group)
     )  # the smallest is the first to be held back beside another
@@ -186,15 +183,15 @@ def _with_groups(
         )
 
 
-def _group_may_move(group: str, entries: Entries, past: Sequence[Release], floor: int) -> bool:
-    """Whether this group differs from each earlier showing of it by nobody, or by enough people."""
-    members = {person: entry for person, entry in entries.items() if entry.group == group}
+def _still_moving(entries: Entries, past: Sequence[Release], floor: int) -> set[str]:
+    """The groups that differ from an earlier showing of them by somebody, but by fewer people than the floor."""
+    found: set[str] = set()
     for earlier in past:
-        if group in (earlier.groups or {}):
-            before = {person: entry for person, entry in earlier.entries.items() if entry.group == group}
-            if 0 < len(_changed(members, before)) < floor:
-                return False
-    return True
+        touched: dict[str, set[int]] = {}
+        for person, entry in entries.items() ^ earlier.entries.items():
+            touched.setdefault(entry.group, set()).add(person)
+        found |= {group for group in earlier.groups or {} if 0 < len(touched.get(group, ())) < floor}
+    return found
 
 
 def _rest_may_stand(counts: Mapping[str, Sequence[int]], shown: Sequence[str], floor: int, private: bool) -> bool:
