@@ -2,7 +2,22 @@
 
 from django.urls import include, path
 
-from tilth.web import bank, close, draft, engagement, home, plan, prepare, receive, roles, session, workspace
+from tilth.web import (
+    bank,
+    close,
+    draft,
+    engagement,
+    growth,
+    home,
+    plan,
+    prepare,
+    programme,
+    pulse,
+    receive,
+    roles,
+    session,
+    workspace,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +25,13 @@ urlpatterns = [
     path("engagements/<uuid:id>/", engagement.engagement, name="engagement"),
     path("engagements/<uuid:id>/receive", receive.receive, name="receive"),
     path("engagements/<uuid:id>/plan", plan.plan, name="plan"),
+    path("engagements/<uuid:id>/growth", growth.growth, name="growth"),
+    path("engagements/<uuid:id>/pulses/<slug:key>", pulse.pulse, name="pulse"),
+    path("engagements/<uuid:id>/counted", pulse.counted, name="counted"),
+    path("programmes/", programme.programmes, name="programmes"),
+    path("programmes/<uuid:id>/report", programme.report, name="programme-report"),
+    path("programmes/<uuid:id>/publish", programme.publish, name="publish-report"),
+    path("programmes/<uuid:id>/report.csv", programme.table, name="programme-table"),
     path("sessions/<uuid:id>/", session.session, name="session"),
     path("sessions/<uuid:id>/move", plan.move, name="move"),
     path("sessions/<uuid:id>/cancel", plan.cancel, name="cancel"),

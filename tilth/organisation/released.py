@@ -98,6 +98,11 @@ def choose_themes(enrolment: Enrolment, themes: Collection[str], *, by: Person, 
         )
 
 
+def chosen_themes(enrolment: Enrolment) -> set[str]:
+    """The themes a client has chosen, for themselves to see."""
+    return set(Released.objects.filter(enrolment=enrolment, act=Act.THEME).values_list("measure", flat=True))
+
+
 def _require_own(enrolment: Enrolment, person: Person) -> None:
     if enrolment.person_id != person.pk:
         raise Withheld
