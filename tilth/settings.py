@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tilth.vault",
     "tilth.organisation",
     "tilth.coaching",
+    "tilth.sponsor",
     "tilth.web",
 ]
 
