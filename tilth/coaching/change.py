@@ -105,7 +105,7 @@ def alpha(rows: Sequence[Sequence[float]]) -> float:
     if total == 0:
         raise ValueError("Everybody has the same sum, so alpha is not defined.")
     k = len(rows[0])
-    return k / (k - 1) * (1 - sum(variance(item) for item in zip(*rows, strict=True)) / total)
+    return float(k / (k - 1) * (1 - sum(variance(item) for item in zip(*rows, strict=True)) / total))
 
 
 @dataclass(frozen=True, slots=True)

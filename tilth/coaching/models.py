@@ -11,8 +11,8 @@ from tilth.coaching.insight import Insight, Moment, Turning
 from tilth.coaching.lens import Lens
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
 from tilth.coaching.note import Focus, Learning, Note, Preparation
-from tilth.coaching.review import Review, ReviewPreparation
 from tilth.coaching.pulse_answer import PulseAnswer
+from tilth.coaching.review import Review, ReviewPreparation
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
 from tilth.coaching.value import Value

@@ -101,7 +101,9 @@ class Puzzle:
             ),
             options={"time_limit": PATIENCE},
         )
-        return answer.status != 2  # 2: no such weights exist; anything else is a find, or a doubt that counts as one
+        return bool(
+            answer.status != 2
+        )  # 2: no such weights exist; anything else is a find, or a doubt that counts as one
 
     def pins_an_answer(self, floor: int, private: bool) -> bool:
         """Whether some unknown has one possible value only and that is too small to be shown, or a block is known to agree."""

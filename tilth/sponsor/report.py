@@ -1,7 +1,7 @@
 """The only queries that a programme's page may run: they read the released table, and end in Published."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -62,8 +62,10 @@ def _counted(cohort: Cohort) -> list[Answers]:
 def _rows(cohort: Cohort) -> Mapping[str, list[Row]]:
     rows: dict[str, list[Row]] = defaultdict(list)
     released = Released.objects.filter(enrolment__cohort=cohort).exclude(act=Act.SESSION).order_by("pk")
-    for act, *row in released.values_list("act", "pk", "enrolment_id", "measure", "value").iterator(chunk_size=5000):
-        rows[act].append((row[0], row[1], row[2], row[3]))
+    found: Iterator[tuple[str, int, int, str, int]]
+    found = released.values_list("act", "pk", "enrolment_id", "measure", "value").iterator(chunk_size=5000)
+    for act, pk, enrolment, measure, value in found:
+        rows[act].append((pk, enrolment, measure, value))
     return rows
 
 

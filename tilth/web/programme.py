@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max
@@ -37,9 +38,8 @@ def report(request: PersonRequest, id: UUID) -> HttpResponse:
     cohort = _found(request, id)
     kept = latest(cohort)
     found = kept and Published.from_json(kept.published)
-    return page(
-        request, "programmes/report.html", cohort=cohort, kept=kept, report=found, **(_shown(found) if found else {})
-    )
+    shown: dict[str, Any] = dict(_shown(found)) if found else {}
+    return page(request, "programmes/report.html", cohort=cohort, kept=kept, report=found, **shown)
 
 
 @require_POST
@@ -124,9 +124,8 @@ def _of_line(line: Line) -> Iterator[tuple[object, ...]]:
     for share in line.shares:
         yield ("everybody", share.label, share.percent, share.low, share.high, line.n, line.as_of)
     for group in line.groups:
-        share = group.share
         yield (
-            (group.name, share.label, share.percent, share.low, share.high, group.n, line.as_of)
-            if share
+            (group.name, group.share.label, group.share.percent, group.share.low, group.share.high, group.n, line.as_of)
+            if group.share
             else (group.name, HIDDEN)
         )
