@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -32,6 +33,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "tilth.vault",
+    "tilth.queue",
+    "tilth.mail",
     "tilth.organisation",
     "tilth.coaching",
     "tilth.web",
@@ -127,6 +130,20 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 7 * 24 * 3600
+
+# Letters leave through TILTH_SMTP (smtp://, smtp+tls:// or smtps://, with user:password@ where one is needed); without it they wait in sight.
+MAIL = urlsplit(os.environ.get("TILTH_SMTP", ""))
+TILTH_SENDS_MAIL = bool(MAIL.hostname)
+TILTH_ADDRESS = (
+    os.environ.get("TILTH_ADDRESS") or f"http{'s' if BEHIND_TLS else ''}://{HOST.split(',')[0]}:8000"
+).rstrip("/")
+TILTH_MAIL_DOMAIN = urlsplit(TILTH_ADDRESS).hostname or "localhost"
+EMAIL_HOST = MAIL.hostname or ""
+EMAIL_PORT = MAIL.port or {"smtps": 465, "smtp+tls": 587}.get(MAIL.scheme, 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.scheme == "smtp+tls", MAIL.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("TILTH_MAIL_FROM", f"Tilth <tilth@{TILTH_MAIL_DOMAIN}>")
 
 # A log line names a page and an outcome, never what a person wrote: no request bodies, no variables of a traceback.
 LOGGING = {

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tilth.web import engagement, home, receive, roles, session
+from tilth.web import calendar, engagement, home, letters, receive, reflection, reply, roles, session
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +17,16 @@ urlpatterns = [
     path("sessions/<uuid:id>/again", session.again, name="again"),
     path("sessions/<uuid:id>/withdraw", session.withdraw, name="withdraw"),
     path("sessions/<uuid:id>/reading.json", session.document, name="reading-json"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<uuid:id>/", letters.letter, name="letter"),
+    path("letters/jobs/<uuid:id>/again", letters.again, name="job-again"),
+    path("reply/<str:token>", reply.reply, name="reply"),
+    path("engagements/<uuid:id>/journal", reflection.journal, name="journal"),
+    path("entries/<uuid:id>/", reflection.entry, name="entry"),
+    path("entries/<uuid:id>/share", reflection.share, name="share-entry"),
+    path("entries/<uuid:id>/remove", reflection.remove, name="remove-entry"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/<str:secret>.ics", calendar.feed, name="feed"),
     path("account/", include("allauth.account.urls")),
 ]
 

@@ -72,21 +72,25 @@ def test_the_map_can_be_walked_by_keyboard_and_leads_to_the_words(browser, live_
     assert "#turn-" in page.url
 
 
-PAGES = ["home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
+PAGES = [
+    *("home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"),
+    *("letters", "calendar", "journal"),
+]
+WITHOUT_ID = ("home", "begin-engagement", "letters", "calendar")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault_on_any_page(browser, live_server, scheme):
     cast = gather()
     session = cast.session()
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement, "journal": cast.engagement}
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page = context.new_page()
     page.goto(live_server.url + reverse("account_login"))
     found = {"account_login": faults(page)}
     sign_in(page, live_server, "coach")
     for name in PAGES:
-        id = [] if name in ("home", "begin-engagement") else [things.get(name, session).id]
+        id = [] if name in WITHOUT_ID else [things.get(name, session).id]
         page.goto(live_server.url + reverse(name, args=[*id, *([3] if name == "turn" else [])]))
         found[name] = faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{name} is wider than a small screen"
@@ -112,14 +116,14 @@ def test_pictures(browser, live_server):
     cast = gather()
     vtt = Path(__file__).parents[2] / "tilth/cli/demo_sessions/operations_director.vtt"
     session = cast.session(conversation=vtt.read_text())
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement, "journal": cast.engagement}
     for scheme in ("light", "dark"):
         for width in (360, 768, 1280):
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
             page = context.new_page()
             sign_in(page, live_server, "coach")
             for name in PAGES:
-                id = [] if name in ("home", "begin-engagement") else [things.get(name, session).id]
+                id = [] if name in WITHOUT_ID else [things.get(name, session).id]
                 page.goto(live_server.url + reverse(name, args=[*id, *([40] if name == "turn" else [])]))
                 page.screenshot(
                     path=f"{os.environ['TILTH_PICTURES']}/{name}-{width}-{scheme}.png", full_page=name != "session"

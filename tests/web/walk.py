@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, get_resolver
 
 OPEN = {
+    "reply",
+    "feed",
     "account_login",
     "account_logout",
     "account_reset_password",

@@ -11,13 +11,14 @@ from tilth import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("tilth.cli.serve", "make everything ready and serve the pages"),
+    "worker": ("tilth.cli.worker", "send letters, write reminders, do what is due"),
     "account": ("tilth.cli.account", "make an account on this machine"),
     "read": ("tilth.cli.read", "read a conversation, or a folder of them, and say what it did"),
     "bench": ("tilth.cli.bench", "lay the engine's readings beside people's and print how far they agree"),
 }
 """A command's name, the module that holds its `main(arguments)`, and one line for `tilth --help`."""
 
-ON_RECORD = {"serve", "account"}
+ON_RECORD = {"serve", "worker", "account"}
 """The commands that work on the record: Django is set up before their module is imported."""
 
 REFUSED = 2

@@ -40,11 +40,14 @@ class Rhythm(StrEnum):
     ON_THE_DAY = "on_the_day"
 
 
+UTC_ZONE = ZoneInfo("UTC")
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What a person chose about letters. `cap`: letters in any seven days, whatever happens. Quiet hours may pass midnight; equal ends mean none."""
 
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo = UTC_ZONE
     hour: int = 8
     weekday: int = 0
     rhythm: Rhythm = Rhythm.WEEKLY

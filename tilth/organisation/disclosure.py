@@ -187,6 +187,7 @@ class Verb(StrEnum):
     WORD_INSIGHT = "make an insight, word it, let a moment pass"
     CHOOSE_STEP = "write down a step"
     REPORT_STEP = "report on a step"
+    REFLECT = "write an entry of the journal, share it or take it back"
 
 
 DOERS: dict[Verb, frozenset[Audience]] = {
@@ -202,6 +203,7 @@ DOERS: dict[Verb, frozenset[Audience]] = {
     Verb.WORD_INSIGHT: frozenset({Audience.CLIENT}),
     Verb.CHOOSE_STEP: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.REPORT_STEP: frozenset({Audience.CLIENT}),
+    Verb.REFLECT: frozenset({Audience.CLIENT}),
 }
 
 
