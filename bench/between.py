@@ -32,7 +32,7 @@ os.environ |= {
     "TILTH_KEYSTORE": str(HOME / "keystore"),
     "TILTH_SECRET_KEY": "only for this measurement",
     "TILTH_MASTER_KEY": "YSBtYXN0ZXIga2V5IG9ubHkgZm9yIHRoZSB0ZXN0cy4=",
-    "TILTH_SMTP": f"smtp://127.0.0.1:{PORT}",
+    "TILTH_MAIL": f"smtp://127.0.0.1:{PORT}",
 }
 os.environ.pop("TILTH_DEMO", None)
 sys.path.insert(0, str(ROOT))

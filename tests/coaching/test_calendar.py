@@ -57,7 +57,7 @@ def test_a_session_called_off_is_cancelled_once():
     cast = gather()
     session = planned(cast)
     calendar.tell(now=NOW)
-    Session.objects.filter(pk=session.pk).update(state="called")  # as the session room calls it off
+    Session.objects.filter(pk=session.pk).update(state="cancelled")
     calendar.tell(now=NOW + timedelta(hours=1))
     assert calendar.tell(now=NOW + timedelta(hours=2)) == 0
     last = invitations(cast.client)[-1]

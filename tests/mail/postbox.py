@@ -30,7 +30,7 @@ def mail_server(settings) -> Iterator[Postbox]:
     server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.TILTH_SENDS_MAIL = "127.0.0.1", port, True
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.SENDS_MAIL = "127.0.0.1", port, True
     try:
         yield box
     finally:

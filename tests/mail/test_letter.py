@@ -59,11 +59,11 @@ def test_an_occasion_has_one_letter_and_one_job():
 
 
 def test_without_a_mail_server_letters_wait_and_leave_when_there_is_one(postbox, settings):
-    settings.TILTH_SENDS_MAIL = False
+    settings.SENDS_MAIL = False
     letter = write(gather())
     Job.claim(now=NOW).run(lambda job, now: letter.send(now=now), clock=lambda: NOW)
     assert (Letter.objects.get().state, Job.objects.count()) == (Letter.State.WAITING, 0)
-    settings.TILTH_SENDS_MAIL = True
+    settings.SENDS_MAIL = True
     Letter.send_what_waits(now=NOW)
     Job.claim(now=NOW).run(lambda job, now: letter.send(now=now), clock=lambda: NOW)
     assert len(postbox.arrived) == 1
@@ -71,7 +71,7 @@ def test_without_a_mail_server_letters_wait_and_leave_when_there_is_one(postbox,
 
 def test_a_server_that_is_away_is_said_without_a_word_and_tried_again(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.TILTH_SENDS_MAIL = "127.0.0.1", 1, True
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.SENDS_MAIL = "127.0.0.1", 1, True
     letter = write(gather())
     with pytest.raises(Unsent) as unsent:
         letter.send(now=NOW)

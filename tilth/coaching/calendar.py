@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -106,10 +106,9 @@ def _write(session: Session, person: Person, *, sequence: int, cancelled: bool, 
 
 def when(session: Session) -> datetime | date:
     """When a session begins: an instant where an hour was agreed, else the day."""
-    hour: time | None = getattr(session, "starts_at", None)
-    if hour is None:
+    if session.starts_at is None:
         return session.held_on
-    return datetime.combine(session.held_on, hour, ZoneInfo(settings.TIME_ZONE))
+    return datetime.combine(session.held_on, session.starts_at, ZoneInfo(settings.TIME_ZONE))
 
 
 def invitation(session: Session, to: Person, *, sequence: int, cancelled: bool, now: datetime) -> str:

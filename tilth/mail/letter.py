@@ -87,7 +87,7 @@ class Letter(models.Model):
     def send(self, *, now: datetime) -> None:
         """Hand it to the mail server and write down that it left. Raises Unsent, so that its job tries again; a sent letter stays sent."""
         letter = Letter.objects.select_related("person").get(pk=self.pk)
-        if letter.state == self.State.SENT or not settings.TILTH_SENDS_MAIL:
+        if letter.state == self.State.SENT or not settings.SENDS_MAIL:
             return
         cause = letter._handed_over()
         if cause:
@@ -100,7 +100,7 @@ class Letter(models.Model):
     @classmethod
     def send_what_waits(cls, *, now: datetime) -> None:
         """Ask again for every letter that waits without a job: those written before there was a mail server. None is lost."""
-        if settings.TILTH_SENDS_MAIL:
+        if settings.SENDS_MAIL:
             asked = Job.objects.filter(name=SEND).values("about")
             waiting = cls.objects.filter(state=cls.State.WAITING).exclude(id__in=asked)
             for id in waiting.values_list("id", flat=True)[:1000]:

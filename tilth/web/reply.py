@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from tilth.coaching.answer import LONGEST_LINE, NothingSaid, answer
 from tilth.coaching.step import Report
-from tilth.mail.link import Link, NotFollowed
+from tilth.mail.link import Link, NotFollowed, Refusal
 from tilth.organisation.disclosure import Withheld
 from tilth.web.page import page
 from tilth.web.person import open_to_all
@@ -23,7 +23,8 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             return _said(request, link, tapped)
     except NotFollowed as refused:
-        return _private(page(request, "replies/refused.html", status=410, reason=refused.reason.value))
+        status = 404 if refused.reason is Refusal.FORGED else 410
+        return _private(page(request, "replies/refused.html", status=status, reason=refused.reason.value))
     except Withheld:
         return _private(page(request, "replies/refused.html", status=410, reason="gone"))
     return _asked(request, link, tapped)
