@@ -15,13 +15,16 @@ OWN = {
     "home",
     "begin-engagement",
     "bank",
+    "letters",
+    "calendar",
     "question",
     "account",
     "programmes",
     "end-other-sessions",
 }  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
-BY_LINK = {"invitation", "take-up"}  # opened by whoever holds a good link; tests/web/test_invitation.py walks them
+# Opened by whoever holds a good link; test_invitation.py, test_reply.py and tests/coaching/test_calendar.py walk them.
+BY_LINK = {"invitation", "take-up", "reply", "feed"}
 LEADS = {"programme-report", "publish-report", "programme-table"}
 """What a programme lead reaches: their own cohort's report, from the released table alone."""
 WITHHELD_FROM_CLIENT = LEADS | {
@@ -36,7 +39,16 @@ WITHHELD_FROM_CLIENT = LEADS | {
     "propose",
 }
 WITHHELD_FROM_CLIENT |= {"invite"}
-FILLS = {"n": 1, "number": 1, "step": "purpose", "kind": "shared", "key": "focus-01", "link": "not-a-link"}
+FILLS = {
+    "n": 1,
+    "number": 1,
+    "step": "purpose",
+    "kind": "shared",
+    "key": "focus-01",
+    "link": "not-a-link",
+    "token": "not-a-token",
+    "secret": "no-secret",
+}
 
 
 def address(cast, session, name, needs):

@@ -3,6 +3,8 @@
 from tilth.coaching.agreement import Acceptance, Agreement, Proposal
 from tilth.coaching.assessment import Assessment
 from tilth.coaching.bank import OwnQuestion
+from tilth.coaching.calendar import Feed, Invited
+from tilth.coaching.digest import Reminded
 from tilth.coaching.draft import Draft
 from tilth.coaching.echo import Echo, EchoQuote
 from tilth.coaching.engagement import Engagement
@@ -12,6 +14,7 @@ from tilth.coaching.lens import Lens
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
 from tilth.coaching.note import Focus, Learning, Note, Preparation
 from tilth.coaching.pulse_answer import PulseAnswer
+from tilth.coaching.reflection import Entry
 from tilth.coaching.review import Review, ReviewPreparation
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
@@ -25,10 +28,13 @@ __all__ = [
     "Echo",
     "EchoQuote",
     "Engagement",
+    "Entry",
+    "Feed",
     "Focus",
     "Goal",
     "GoalBefore",
     "Insight",
+    "Invited",
     "Learning",
     "Lens",
     "Moment",
@@ -37,6 +43,7 @@ __all__ = [
     "Preparation",
     "Proposal",
     "PulseAnswer",
+    "Reminded",
     "Report",
     "Review",
     "ReviewPreparation",

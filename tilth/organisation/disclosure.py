@@ -209,6 +209,7 @@ class Verb(StrEnum):
     WORD_INSIGHT = "make an insight, word it, let a moment pass"
     CHOOSE_STEP = "write down a step"
     REPORT_STEP = "report on a step"
+    REFLECT = "write an entry of the journal, share it or take it back"
     HEAR_AGAIN = "say that a step, an insight or a value was heard again"
     ANSWER_PULSE = "answer a pulse, let answers be counted in groups"
 
@@ -239,6 +240,7 @@ DOERS: dict[Verb, frozenset[Audience]] = {
     Verb.WORD_INSIGHT: frozenset({Audience.CLIENT}),
     Verb.CHOOSE_STEP: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.REPORT_STEP: frozenset({Audience.CLIENT}),
+    Verb.REFLECT: frozenset({Audience.CLIENT}),
     Verb.HEAR_AGAIN: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.ANSWER_PULSE: frozenset({Audience.CLIENT}),
 }
