@@ -80,7 +80,18 @@ THREAD += ["thread", "asking", "heard-again"]
 PAGES = [*THREAD, "home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
 AGREED = ["agreement", "prepare-agreement", "agreement-for-three", "invite", "assessments", "goals", "write-goal"]
 AGREED += ["close-engagement", "begin-review", "goal", "rewrite-goal", "review"]
-OF_CLIENT = ["home", "engagement", "agreement", "goal", "release-goal", "review", "prepare-review"]
+OF_CLIENT = [
+    "home",
+    "engagement",
+    "agreement",
+    "goal",
+    "release-goal",
+    "review",
+    "prepare-review",
+    "journal",
+    "letters",
+    "calendar",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

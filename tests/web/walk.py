@@ -33,6 +33,7 @@ NAMES = {
         "goals",
         "write-goal",
         "begin-review",
+        "journal",
     ),
     "assessment": ("assessment", "take-away-assessment"),
     "goal": ("goal", "rewrite-goal", "release-goal", "let-go-goal"),
@@ -53,8 +54,10 @@ def patterns():
             yield pattern.name, tuple(pattern.pattern.converters)
 
 
-def accounts():
+def accounts(resolver=None):
     """The addresses that allauth brings."""
-    for resolver in get_resolver().url_patterns:
-        if isinstance(resolver, URLResolver):
-            yield from (p.name for p in resolver.url_patterns if isinstance(p, URLPattern))
+    for found in (resolver or get_resolver()).url_patterns:
+        if isinstance(found, URLResolver):
+            yield from accounts(found)
+        elif resolver:
+            yield found.name
