@@ -151,6 +151,11 @@ def test_the_coach_can_be_named(name: str) -> None:
     assert told.voices == {"Ruth": Voice("Ruth", Role.CLIENT), "Daniel": Voice("Daniel", Role.COACH)}
 
 
+def test_the_coach_can_be_named_by_the_label_of_the_file_or_by_the_name_behind_it() -> None:
+    renamed = between("SPEAKER_00", "SPEAKER_01").cast({"SPEAKER_01": Voice("Daniel")})
+    assert with_coach(renamed, "speaker_01").voices == with_coach(renamed, "Daniel").voices
+
+
 @pytest.mark.parametrize("name", ["Karen", "", "a"])
 def test_a_name_that_is_nobodys_or_not_one_persons_is_refused_with_the_names_there_are(name: str) -> None:
     with pytest.raises(NoSuchSpeaker, match="The speakers are: Anna, Daniel"):

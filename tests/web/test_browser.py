@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import chromium, faults
 from tests.people import CONVERSATION, PASSWORD, gather
+from tests.weave import weave
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -72,14 +73,16 @@ def test_the_map_can_be_walked_by_keyboard_and_leads_to_the_words(browser, live_
     assert "#turn-" in page.url
 
 
-PAGES = ["home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
+THREAD = ["moments", "moment", "mark", "insight", "values", "value", "step", "choose-step", "rewrite-step"]
+THREAD += ["thread", "asking", "heard-again"]
+PAGES = [*THREAD, "home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault_on_any_page(browser, live_server, scheme):
     cast = gather()
     session = cast.session()
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement} | weave(cast, session).by_address(cast)
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page = context.new_page()
     page.goto(live_server.url + reverse("account_login"))
@@ -112,7 +115,7 @@ def test_pictures(browser, live_server):
     cast = gather()
     vtt = Path(__file__).parents[2] / "tilth/cli/demo_sessions/operations_director.vtt"
     session = cast.session(conversation=vtt.read_text())
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
+    things = {"engagement": cast.engagement, "receive": cast.engagement} | weave(cast, session).by_address(cast)
     for scheme in ("light", "dark"):
         for width in (360, 768, 1280):
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

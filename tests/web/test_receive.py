@@ -2,14 +2,17 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.people import CONVERSATION, gather
+from tests.people import CONVERSATION, NOW, gather
+from tilth.coaching.engagement import Engagement
 from tilth.coaching.session import Session
 from tilth.organisation.consent import Consent
+from tilth.organisation.people import Organisation
 from tilth.vault.models import Compartment
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +84,32 @@ def test_the_page_names_the_client_in_the_consent():
     cast = gather()
     page = cast.browser("coach").get(reverse("receive", args=[cast.engagement.id])).content.decode()
     assert f"{cast.client.name} agreed that I keep the transcript" in page
+
+
+def test_a_file_can_be_handed_in_for_a_session_that_was_planned():
+    cast = gather()
+    session = Session.plan(cast.engagement, by=cast.client, held_on=date(2026, 11, 19), now=NOW)
+    page = cast.browser("coach").get(reverse("receive", args=[cast.engagement.id]), {"session": session.id})
+    assert f'<option value="{session.id}" selected>' in page.content.decode()
+    answer = hand_in(cast, CONVERSATION.encode(), session=str(session.id), held_on="")
+    assert answer["Location"] == reverse("roles", args=[session.id])
+    assert Session.objects.get().transcript_state == Session.TranscriptState.UNREAD
+
+
+@pytest.mark.parametrize(("held_on", "says"), [("", "Say when you met"), ("2999-01-01", "still to come")])
+def test_a_session_that_is_not_here_yet_needs_the_day_it_took_place(held_on, says):
+    answer = hand_in(gather(), CONVERSATION.encode(), held_on=held_on)
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Session.objects.exists()
+
+
+def test_a_session_of_somebody_else_cannot_be_chosen():
+    cast, other = gather(), Organisation.objects.create(name="Third", made_at=NOW)
+    theirs = Session.plan(
+        Engagement.between(cast.stranger, cast.client, organisation=other, now=NOW),
+        by=cast.stranger,
+        held_on=date(2026, 11, 19),
+        now=NOW,
+    )
+    assert hand_in(cast, CONVERSATION.encode(), session=str(theirs.id)).status_code == 422

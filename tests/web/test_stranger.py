@@ -3,25 +3,39 @@
 import pytest
 from django.urls import reverse
 
-from tests.people import gather
+from tests.people import NOW, gather
+from tests.weave import weave
 from tests.web.walk import accounts, patterns
+from tilth.coaching.step import Step
 
 pytestmark = pytest.mark.django_db
 
 OWN = {
     "home",
     "begin-engagement",
+    "bank",
+    "question",
     "account",
     "end-other-sessions",
 }  # everybody's own page; shows nothing of anybody else
 OUTSIDERS = ["stranger", "sponsor", "programme_lead", "supervisor", "administrator"]
-WITHHELD_FROM_CLIENT = {"receive", "roles", "finding", "again", "turn", "map", "reading-json"}
+WITHHELD_FROM_CLIENT = {"begin", "receive", "roles", "finding", "again", "turn", "map", "reading-json", "propose"}
 
 
 def address(cast, session, name, needs):
-    things = {"engagement": cast.engagement, "receive": cast.engagement}
-    fill = {"id": things.get(name, session).id} if "id" in needs else {}
-    return reverse(name, kwargs=fill | {number: 1 for number in ("n", "number") if number in needs})
+    things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
+    things["went"] = Step.objects.first() or Step.choose(
+        cast.engagement, by=cast.client, card={"what": "Wait."}, now=NOW
+    )
+    things |= _woven(cast, session)
+    fills = {"id": things.get(name, session).id, "n": 1, "number": 1, "kind": "shared", "key": "focus-01"}
+    return reverse(name, kwargs={need: fills[need] for need in needs})
+
+
+def _woven(cast, session):
+    if not hasattr(cast, "woven"):
+        cast.woven = weave(cast, session).by_address(cast)
+    return cast.woven
 
 
 @pytest.mark.parametrize("part", OUTSIDERS)

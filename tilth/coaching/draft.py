@@ -1,7 +1,6 @@
 """Half-filled forms: kept sealed on the server, so that a lost connection or an expired sign-in loses no word."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
@@ -10,6 +9,9 @@ from tilth.coaching.content import Content
 from tilth.organisation.people import Person
 from tilth.organisation.personal import PersonalCompartment
 from tilth.vault.fields import SealedJSON
+
+LARGEST = 500_000
+"""Characters that one draft may hold in all: room for words that are too long for their field, and a bound for whoever sends rubbish."""
 
 
 class Draft(Content):
@@ -31,9 +33,14 @@ class Draft(Content):
         return cls.objects.filter(person=person)
 
     @classmethod
-    def keep(cls, *, by: Person, organisation: UUID, place: str, fields: dict[str, Any], now: datetime) -> "Draft":
-        """Keep what stands in a form, in place of what was kept before."""
+    def keep(
+        cls, *, by: Person, organisation: UUID, place: str, fields: dict[str, list[str]], now: datetime
+    ) -> "Draft | None":
+        """Keep what stands in a form, in place of what was kept before; None for more than any form of ours holds."""
+        if sum(len(value) for values in fields.values() for value in values) > LARGEST:
+            return None
         with transaction.atomic():
+            Person.objects.select_for_update().get(pk=by.pk)  # two savings at once leave one draft
             cls.objects.filter(person=by, place=place).delete()
             return cls.objects.create(
                 organisation_id=organisation,

@@ -1,6 +1,7 @@
 """Engagements: who coaches whom, in which organisation, and in which state the work is."""
 
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import models, transaction
@@ -101,4 +102,9 @@ class Engagement(models.Model):
     def require(self, person: Person, verb: Verb) -> None:
         """Raises Withheld unless that person may do that here."""
         if not may(self.audience(person), verb):
+            raise Withheld
+
+    def require_its_own(self, *things: Any) -> None:
+        """Raises Withheld unless each thing, where there is one, is of this engagement."""
+        if any(thing is not None and thing.engagement_id != self.id for thing in things):
             raise Withheld

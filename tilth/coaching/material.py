@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 
 from tilth.coaching.content import Content
-from tilth.coaching.judged import Found, Judgement
+from tilth.coaching.engagement import Engagement
+from tilth.coaching.judged import Found, Judgement, judge
+from tilth.coaching.standing import standing
 from tilth.conversation.reading import read
 from tilth.conversation.reading.document import as_document
 from tilth.conversation.reading.findings import Reading
 from tilth.conversation.transcript import Role, Transcript, Voice
+from tilth.organisation.consent import Consent
+from tilth.organisation.people import Person
 from tilth.vault.fields import SealedBytes, SealedJSON, SealedText
 
 if TYPE_CHECKING:
@@ -34,11 +38,12 @@ class SessionTranscript(Content):
 
 
 class SessionReading(Content):
-    """All that one engine version says of a session: the coach's draft, as the JSON of READING.md."""
+    """All that one engine version says of a session: the coach's draft, as the JSON of READING.md; `standing` is what a thread over months shows of it."""
 
     session = models.ForeignKey("coaching.Session", models.CASCADE, related_name="readings")
     engine = models.CharField(max_length=40)
     document = SealedJSON()
+    standing = SealedJSON()
 
     class Meta:
         get_latest_by = "made_at"
@@ -46,6 +51,13 @@ class SessionReading(Content):
 
     def __str__(self) -> str:
         return f"reading of {self.session_id} by {self.engine}"
+
+    @classmethod
+    def visible_to(cls, person: Person) -> "models.QuerySet[SessionReading]":
+        """The readings of the sessions that a person coaches, where the consent to keep the transcript stands; they are the coach's drafts."""
+        kept = Consent.objects.filter(purpose=Consent.Purpose.KEEP, withdrawn_at=None).values("subject")
+        mine = Engagement.visible_to(person).filter(coach=person)
+        return cls.objects.filter(session__engagement__in=mine, session__in=kept)
 
     @staticmethod
     def of(transcript: Transcript) -> tuple[Reading, dict[str, Any]]:
@@ -63,7 +75,13 @@ class SessionReading(Content):
             compartment_id=session.compartment_id,
         )
         kept.document, kept.made_at = document, now
-        kept.save()
+        kept.stand()
+
+    def stand(self) -> None:
+        """Save it with where the work stands after the coach's verdicts."""
+        judged, _ = judge(self.document, [verdict.judgement() for verdict in self.session.verdicts.all()])
+        self.standing = standing(judged)
+        self.save()
 
 
 class Verdict(Content):

@@ -5,22 +5,34 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
+from django.urls import reverse
 
 from tilth.coaching.content import Content, Revisable
 from tilth.coaching.engagement import Engagement
-from tilth.coaching.insight import Insight, Value
+from tilth.coaching.insight import Insight
 from tilth.coaching.session import Session
+from tilth.coaching.value import Value
 from tilth.conversation.reading.findings import Ownership
-from tilth.organisation.disclosure import Verb
+from tilth.conversation.wording import OWNERSHIP
+from tilth.organisation.disclosure import Audience, Verb, Withheld
 from tilth.organisation.people import Person
 from tilth.vault.fields import SealedJSON, SealedText
 
 CARD = ("what", "question", "when", "where", "with_whom", "if_then", "support", "watch_for", "who_knows")
 """What the card of a step can hold besides its links; every field may stay empty."""
 
-
-OWNERSHIPS = [(o.value, o.value.replace("_", " ")) for o in list(Ownership)[:5]]
+OWNERSHIPS = [(o.value, OWNERSHIP[o.value]) for o in list(Ownership)[:5]]
 """Whose a step can be; a coach's own promise or an arrangement is none."""
+
+
+TO_THE_CLIENT = {
+    "client_owned": "my own",
+    "co_created": "made together",
+    "coach_shaped": "my seed in my coach’s shape",
+    "coach_imposed": "my coach’s",
+    "role_requirement": "asked for by my role",
+}
+"""The same in the words that the client reads."""
 
 
 class Step(Revisable):
@@ -56,11 +68,25 @@ class Step(Revisable):
     def __str__(self) -> str:
         return f"step of {self.engagement_id}"
 
+    def get_absolute_url(self) -> str:
+        """The step's own page."""
+        return reverse("step", args=[self.id])
+
     @classmethod
     def visible_to(cls, person: Person) -> "models.QuerySet[Step]":
         """The client's own, and of a coach's engagements those that the client shares."""
         mine = models.Q(engagement__client=person) | models.Q(engagement__coach=person, shared_with_coach=True)
         return cls.objects.filter(mine, engagement__in=Engagement.visible_to(person))
+
+    @property
+    def what(self) -> str:
+        """What is to be done, or the question it asks where that is all it says."""
+        return str(self.card.get("what") or self.card.get("question") or "")
+
+    def whose(self, person: Person) -> str:
+        """Whose the step is, in words for that person."""
+        to_client = self.engagement.client_id == person.pk
+        return TO_THE_CLIENT[self.ownership] if to_client else OWNERSHIP[self.ownership]
 
     @classmethod
     def choose(
@@ -72,14 +98,19 @@ class Step(Revisable):
         now: datetime,
         session: Session | None = None,
         insight: Insight | None = None,
+        tests: Value | None = None,
+        serves: Value | None = None,
         kind: str = Kind.EXPERIMENT,
         ownership: str = Ownership.CLIENT_OWNED.value,
         certainty: int | None = None,
         due_on: date | None = None,
         review_on: date | None = None,
+        shared_with_coach: bool = True,
     ) -> "Step":
         """Write down a step. An insight that it tests is linked from now on."""
         engagement.require(by, Verb.CHOOSE_STEP)
+        engagement.require_its_own(session, insight, tests, serves)
+        by_coach = engagement.audience(by) is Audience.COACH
         with transaction.atomic():
             step = cls.objects.create(
                 organisation_id=engagement.organisation_id,
@@ -87,26 +118,37 @@ class Step(Revisable):
                 engagement=engagement,
                 session=session,
                 insight=insight,
+                tests=tests,
+                serves=serves,
                 kind=kind,
                 ownership=ownership,
-                card={name: card[name] for name in CARD if card.get(name)},
+                card=_filled(card),
                 certainty=certainty,
                 due_on=due_on,
                 review_on=review_on,
+                shared_with_coach=shared_with_coach or by_coach,
                 made_at=now,
                 changed_at=now,
             )
-            if insight is not None and insight.state in (
-                Insight.State.NAMED,
-                Insight.State.EXPLORED,
-                Insight.State.DORMANT,
-            ):
-                insight.becomes(Insight.State.LINKED, now=now)
+            if insight is not None:
+                insight.comes_to(Insight.State.LINKED, now=now)
+        return step
+
+    def rewrite(self, *, by: Person, version: int, card: dict[str, Any], now: datetime, **plain: Any) -> "Step":
+        """Change the card: `plain` may hold the links, the dates, kind, ownership, certainty. Raises Outdated, and Withheld where it is kept from `by`."""
+        self._require(by, Verb.CHOOSE_STEP)
+        self.engagement.require_its_own(*(plain.get(link) for link in ("insight", "tests", "serves")))
+        if self.engagement.audience(by) is not Audience.CLIENT:
+            plain.pop("shared_with_coach", None)  # who sees it is the client's to say
+        with transaction.atomic():
+            step = self.revise(version=version, now=now, card=_filled(card), **plain)
+            if step.insight is not None:
+                step.insight.comes_to(Insight.State.LINKED, now=now)
         return step
 
     def report(self, *, by: Person, outcome: str, now: datetime, after: str = "", **words: str) -> "Report":
-        """The client says how it went; "not done" is data. An insight that was tested is tried from now on."""
-        self.engagement.require(by, Verb.REPORT_STEP)
+        """The client says how it went; "not done" is data. An insight that was tested is tried from now on, and reviewed where something was learned."""
+        self._require(by, Verb.REPORT_STEP)
         with transaction.atomic():
             report = Report.objects.create(
                 organisation_id=self.organisation_id,
@@ -120,10 +162,30 @@ class Step(Revisable):
                 learned=words.get("learned", ""),
                 made_at=now,
             )
-            type(self).objects.filter(pk=self.pk).update(state=self.State.REPORTED)
+            self._becomes(_AFTER.get(after, self.State.REPORTED))
             if self.insight and outcome != Report.Outcome.NOT_DONE:
-                self.insight.becomes(Insight.State.TRIED, now=now)
+                self.insight.comes_to(Insight.State.TRIED, now=now)
+                if report.says or report.learned:
+                    self.insight.comes_to(Insight.State.REVIEWED, now=now)
         return report
+
+    def let_go(self, *, by: Person, now: datetime) -> None:
+        """The client lets it go, or takes it up again where it was let go."""
+        self._require(by, Verb.REPORT_STEP)
+        self._becomes(self.State.CHOSEN if self.state == self.State.LET_GO else self.State.LET_GO)
+
+    def _require(self, by: Person, verb: Verb) -> None:
+        self.engagement.require(by, verb)
+        if not self.shared_with_coach and self.engagement.audience(by) is not Audience.CLIENT:
+            raise Withheld
+
+    def _becomes(self, state: str) -> None:
+        Step.objects.filter(pk=self.pk).update(state=state)
+        self.state = state
+
+
+def _filled(card: dict[str, Any]) -> dict[str, Any]:
+    return {name: card[name] for name in CARD if card.get(name)}
 
 
 class Report(Content):
@@ -159,3 +221,21 @@ class Report(Content):
     def visible_to(cls, person: Person) -> "models.QuerySet[Report]":
         """The reports of the steps a person may see."""
         return cls.objects.filter(step__in=Step.visible_to(person))
+
+    def grow(
+        self, *, by: Person, words: str, now: datetime, level: str = "", shared_with_coach: bool = True
+    ) -> Insight:
+        """The client names what grew from it as a new insight. Refuses anyone else."""
+        return Insight.name(
+            self.step.engagement,
+            by=by,
+            words=words,
+            now=now,
+            session=self.step.session,
+            grew_from=self,
+            level=level,
+            shared_with_coach=shared_with_coach,
+        )
+
+
+_AFTER = {Report.After.DROP.value: Step.State.LET_GO, Report.After.REPEAT.value: Step.State.CHOSEN}

@@ -1,7 +1,7 @@
 """Pure. Who is the coach: guessed from labels and words, or named by a person; unknown stays unknown."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import erf, sqrt
 from typing import NamedTuple
@@ -21,16 +21,11 @@ FOREIGN = 0.8
 ASIDE = 0.05
 """The share of the words below which someone beside a coach and a client looks on."""
 
-
 # The words of a language for the person spoken to, and for the one who speaks. Only languages whose speakers say the
 # pronoun; German tells the polite form by its capital.
 _YOU_AND_I = (
     ("en", "you your yours yourself you're you've you'd you'll", "i my me mine myself i'm i've i'd i'll"),
-    (
-        "de",
-        "du dich dir dein deine deinen deinem deiner Sie Ihnen Ihr Ihre Ihren Ihrem",
-        "ich mich mir mein meine meinen",
-    ),
+    ("de", "du dich dir dein deine deinen deinem Sie Ihnen Ihr Ihre Ihren Ihrem", "ich mich mir mein meine meinen"),
     ("fr", "tu te toi ton ta tes vous votre vos t'as t'es t'en", "je me moi mon ma mes j'ai j'étais j'en j'y m'a m'en"),
     ("nl", "je jij jou jouw u uw", "ik mij me mijn"),
     ("es", "tú te ti tu tus usted", "yo me mí mi mis"),
@@ -91,7 +86,7 @@ def guess(transcript: Transcript) -> tuple[SpeakerFinding, ...]:
     """What each label seems to be, in order of appearance; the role is None where neither labels nor words tell."""
     people = _people(transcript)
     parts = _parts(people, _said_by_labels(transcript), transcript.language or "en")
-    return tuple(SpeakerFinding(label, *parts[_voice(transcript, label).name]) for label in transcript.speakers)
+    return tuple(_findings(transcript, parts))
 
 
 def cast(transcript: Transcript, findings: Iterable[SpeakerFinding]) -> Transcript:
@@ -104,13 +99,15 @@ def cast(transcript: Transcript, findings: Iterable[SpeakerFinding]) -> Transcri
 
 def with_coach(transcript: Transcript, name: str) -> Transcript:
     """The transcript with the one of that name as its coach; raises NoSuchSpeaker where that is not exactly one."""
-    people = _people(transcript)
-    coach = _called(name, [person.name for person in people])
-    parts = _parts(people, {coach: _Part(Role.COACH, 1.0, "Named as the coach.")}, transcript.language or "en")
-    return cast(
-        transcript,
-        [SpeakerFinding(label, *parts[_voice(transcript, label).name]) for label in transcript.speakers],
-    )
+    coach = _called(name, {label: _voice(transcript, label).name for label in transcript.speakers})
+    named = {coach: _Part(Role.COACH, 1.0, "Named as the coach.")}
+    parts = _parts(_people(transcript), named, transcript.language or "en")
+    return cast(transcript, _findings(transcript, parts))
+
+
+def _findings(transcript: Transcript, parts: Mapping[str, _Part]) -> Iterator[SpeakerFinding]:
+    for label in transcript.speakers:
+        yield SpeakerFinding(label, *parts[_voice(transcript, label).name])
 
 
 def _voice(transcript: Transcript, label: str) -> Voice:
@@ -224,26 +221,27 @@ def _difference(coach: _Person, other: _Person) -> float:
     """By how many standard errors the one says you more than the other; who asks more counts half of that."""
     shares = sum(person.share * (1 - person.share) / (person.you + person.i + 2) for person in (coach, other))
     asked = coach.questions + other.questions
-    return (coach.share - other.share) / sqrt(shares) + (
-        0.5 * (coach.questions - other.questions) / sqrt(asked) if asked else 0.0
-    )
+    asks_more = (coach.questions - other.questions) / sqrt(asked) if asked else 0.0
+    return (coach.share - other.share) / sqrt(shares) + 0.5 * asks_more
 
 
 def _beside(other: _Person, total: int) -> str:
     return f"Says {100 * other.words // max(total, 1)} of 100 words, beside a coach and a client."
 
 
-def _called(name: str, names: Sequence[str]) -> str:
-    """The one who goes by a name: written out, or by a part that only one of them has."""
-    wanted = name.strip().casefold()
-    exact = [each for each in names if each.casefold() == wanted]
-    found = exact or [each for each in names if wanted and wanted in each.casefold()]
+def _called(wanted: str, names: Mapping[str, str]) -> str:
+    """The one whom a label or a name means: written out, or by a part that only one of them has."""
+    wanted = wanted.strip()
+    called = [(each.casefold(), name) for label, name in names.items() for each in (label, name)]
+    exact = {name for each, name in called if each == wanted.casefold()}
+    found = exact or {name for each, name in called if wanted and wanted.casefold() in each}
     if len(found) == 1:
-        return found[0]
+        return found.pop()
     if not names:
         raise NoSuchSpeaker("This transcript names no speakers, so no one of them can be the coach.")
     who = "More than one speaker goes" if found else "No speaker goes"
-    raise NoSuchSpeaker(f"{who} by the name of {name.strip() or 'nobody'}. The speakers are: {_names(names)}.")
+    there_are = _names(dict.fromkeys(names.values()))
+    raise NoSuchSpeaker(f"{who} by the name of {wanted or 'nobody'}. The speakers are: {there_are}.")
 
 
 def _times(n: int) -> str:

@@ -175,7 +175,11 @@ class Withheld(Exception):
 class Verb(StrEnum):
     """What can be done to the things of an engagement."""
 
-    PLAN_SESSION = "plan a session"
+    PLAN_SESSION = "plan, move or cancel a session"
+    PREPARE_SESSION = "prepare a session"
+    HOLD_SESSION = "hold a session"
+    CLOSE_SESSION = "close a session"
+    WRITE_NOTE = "write a note, the focus, or what was learned"
     RECEIVE_TRANSCRIPT = "receive a transcript"
     SAY_WHO_IS_WHO = "say who is who"
     READ_AGAIN = "read again"
@@ -187,10 +191,15 @@ class Verb(StrEnum):
     WORD_INSIGHT = "make an insight, word it, let a moment pass"
     CHOOSE_STEP = "write down a step"
     REPORT_STEP = "report on a step"
+    HEAR_AGAIN = "say that a step, an insight or a value was heard again"
 
 
 DOERS: dict[Verb, frozenset[Audience]] = {
     Verb.PLAN_SESSION: frozenset({Audience.CLIENT, Audience.COACH}),
+    Verb.PREPARE_SESSION: frozenset({Audience.CLIENT}),
+    Verb.HOLD_SESSION: frozenset({Audience.COACH}),
+    Verb.CLOSE_SESSION: frozenset({Audience.CLIENT, Audience.COACH}),
+    Verb.WRITE_NOTE: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.RECEIVE_TRANSCRIPT: frozenset({Audience.COACH}),
     Verb.SAY_WHO_IS_WHO: frozenset({Audience.COACH}),
     Verb.READ_AGAIN: frozenset({Audience.COACH}),
@@ -202,6 +211,7 @@ DOERS: dict[Verb, frozenset[Audience]] = {
     Verb.WORD_INSIGHT: frozenset({Audience.CLIENT}),
     Verb.CHOOSE_STEP: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.REPORT_STEP: frozenset({Audience.CLIENT}),
+    Verb.HEAR_AGAIN: frozenset({Audience.CLIENT, Audience.COACH}),
 }
 
 

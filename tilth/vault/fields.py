@@ -51,7 +51,10 @@ class SealedBytes(Binary):
 
 
 class SealedText(SealedBytes):
-    """Words of content."""
+    """Words of content; none where none were assigned."""
+
+    def get_default(self) -> Any:
+        return super().get_default() if self.has_default() or self.null else ""  # a binary field's own would be b""
 
     def encode(self, value: Any) -> bytes:
         return str(value).encode()

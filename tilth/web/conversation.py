@@ -50,7 +50,10 @@ CHOICES = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark beside a turn; the one that is the finding itself carries the finding's key, for the coach to judge it."""
+    """A remark beside a turn; the one that is the finding itself carries the finding's key, for the coach to judge it.
+
+    `proposal` says what became of a moment that was proposed to the client.
+    """
 
     head: str
     words: str
@@ -58,6 +61,7 @@ class Note:
     key: str = ""
     verdict: str = ""
     options: str = ""
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tilth import __version__, places
+from tilth.web.draft import rescue
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -47,5 +48,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came back without its token: an old page, or a page that is not ours."""
-    return page(request, "form_refused.html", status=403)
+    """A form came back without its token: an old page, or a page that is not ours. What a long form of ours held is kept."""
+    return page(request, "form_refused.html", status=403, kept_at=rescue(request))

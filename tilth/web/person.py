@@ -30,6 +30,7 @@ from tilth.organisation.disclosure import Withheld
 from tilth.organisation.people import Person
 from tilth.organisation.sign_in import SignInChange
 from tilth.vault.secret import open_secret, seal_secret
+from tilth.web.draft import rescue
 from tilth.web.page import page, too_often
 
 __all__ = [
@@ -78,7 +79,12 @@ class SignedIn:
         if not settings.SENDS_MAIL and request.resolver_match and request.resolver_match.url_name in BY_LETTER:
             return page(request, "account/no_letters.html", status=404)
         is_open = not getattr(view, "login_required", True) or view.__module__.startswith("allauth.")
-        return None if is_open or hasattr(request, "person") else redirect_to_login(request.get_full_path())
+        if is_open or hasattr(request, "person"):
+            return None
+        kept_at = rescue(request) if request.method == "POST" else None  # what a person wrote outlives their sign-in
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)  # a sign-in page has no place inside another page
+        return redirect_to_login(kept_at or request.get_full_path())
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Missing and forbidden look the same."""

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from tilth.coaching.insight import Moment
 from tilth.coaching.judged import Document, Found, findings
 from tilth.coaching.session import Session
 from tilth.conversation.layout import lay_out
 from tilth.conversation.rubrics import load
 from tilth.organisation.disclosure import Kind, Verb, Withheld
-from tilth.web import conversation
+from tilth.web import conversation, moment
 from tilth.web.page import page
 from tilth.web.person import PersonRequest, reauthenticate
 
@@ -20,8 +21,10 @@ CHOICES = ("accepted", "corrected", "dismissed", "undo")
 
 
 def session(request: PersonRequest, id: UUID) -> HttpResponse:
-    """The whole page for its coach; the words alone for its client; a sentence where consent is gone."""
+    """The whole page for its coach; the words alone for its client; a sentence where consent is gone. No transcript: its workspace."""
     found = _found(request, id)
+    if found.transcript_state == Session.TranscriptState.NONE:
+        return redirect("workspace", id=found.id)
     seen = found.disclosed(request.person, Kind.CONVERSATION)
     if found.transcript_state == Session.TranscriptState.WITHDRAWN or not seen.see:
         return page(request, "sessions/withdrawn.html", session=found, why=seen.why)
@@ -29,6 +32,7 @@ def session(request: PersonRequest, id: UUID) -> HttpResponse:
         return page(request, "sessions/unread.html", session=found, is_coach=_is_coach(request, found))
     document, stray = found.reading_as_judged()
     shown = conversation.show(document, sieve=request.GET.get("show", ""), draft=_is_coach(request, found))
+    moment.join(shown["rows"], found, by=request.person)
     rubric = load("icf-pcc-markers-2020")
     return page(
         request,
@@ -80,8 +84,22 @@ def finding(request: PersonRequest, id: UUID) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(f"{back if back.startswith(found.get_absolute_url()) else found.get_absolute_url()}")
     after, _ = found.reading_as_judged()
-    note = conversation.note_of(after, _by_key(after, key))
+    note = moment.proposed(conversation.note_of(after, _by_key(after, key)), found, by=request.person)
     return page(request, "sessions/judged.html", session=found, note=note, facts=conversation.facts(after), back=back)
+
+
+@require_POST
+def propose(request: PersonRequest, id: UUID) -> HttpResponse:
+    """Propose a moment of the reading to the client."""
+    found, document = _drafted(request, id)
+    target = _by_key(document, request.POST.get("finding", ""))
+    if target.kind != "moment":
+        return page(request, "not_understood.html", status=422)
+    Moment.propose_found(found, by=request.person, finding=target, document=document, now=timezone.now())
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(f"{found.get_absolute_url()}#turn-{target.value['turns'][-1]}")
+    note = moment.proposed(conversation.note_of(document, target), found, by=request.person)
+    return page(request, "sessions/note.html", session=found, note=note)
 
 
 @require_POST

@@ -88,6 +88,7 @@ def test_two_lines_are_enough() -> None:
         "# Meeting summary\n\n## Key points\n- Daniel wants rest.\n- Ruth agrees.\n\n## Action items\n- Daniel: sleep\n- Daniel: rest\n",
         "Summary\nThey met.\n\nAction items:\nAnna: report\nBen: call\nAnna: book\n\nNext steps\nAnna: rest\n",
         "Quick recap\n\nAnna and Ben discussed the budget.\n\nNext steps\n\n• Anna to write.\n• Ben to call.\n",
+        "Agenda\n\n14:00\nThey say hello.\n\n15:00\nThey part.\n",
         "Outline\n\nIntroduction  0:00\nThey say hello.\n\nGoals  5:32\nDaniel sets goals.\n\nClosing  25:01\nThey part.\n",
         "Anna: reported that sales had been reviewed and that the team had agreed on a plan for the quarter.\n"
         "Ben: noted that the plan was discussed with the board and that the budget was to be shared on Monday with them.\n"

@@ -1,5 +1,6 @@
 """What is no transcript is refused with one sentence that says what to do."""
 
+import json
 from contextlib import suppress
 
 import pytest
@@ -125,3 +126,10 @@ def test_the_name_of_the_file_stands_before_the_sentence_where_it_is_given() -> 
 
 def test_the_suffix_is_never_looked_at() -> None:
     assert read_file(b"WEBVTT\n\n00:01.000 --> 00:02.500\nHello.\n", "picture.png").transcript.format == "webvtt"
+
+
+@pytest.mark.parametrize("reading", [{"format": "tilth-reading/1"}, {"schema": "expert-reading/1"}])
+def test_a_reading_is_no_transcript(reading):
+    words = {"utterances": [{"speaker": "A", "start": 1, "end": 2, "text": "hello there", "words": []}], "turns": []}
+    with pytest.raises(NotATranscript, match="a reading"):
+        read_file(json.dumps(reading | words).encode())

@@ -170,6 +170,11 @@ def test_cue_times_that_cannot_be_read_are_unknown_and_no_words() -> None:
     assert [u.start for u in transcript.utterances] == [1.0, None, 5.0]
 
 
+def test_an_arrow_in_the_words_is_no_time() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Ruth>from here\nA --> 100km -> B\n--> 2019\n"
+    assert said(text) == [("Ruth", "from here A --> 100km -> B --> 2019")]
+
+
 def test_zero_length_overlapping_and_backward_cues_are_kept_with_a_warning() -> None:
     text = "WEBVTT\n\n00:05.100 --> 00:09.000\n<v Ruth>a\n\n00:08.000 --> 00:08.000\n<v Ben>b\n\n00:02.000 --> 00:01.000\n<v Ruth>c\n"
     transcript = read(text)

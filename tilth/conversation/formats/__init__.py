@@ -46,6 +46,9 @@ LINES = 100_000
 TEXTS: tuple[ModuleType, ...] = (webvtt, srt, sbv, meet, teams, otter, labelled)
 JSONS: tuple[ModuleType, ...] = (whisperx, whisper, deepgram, aws_transcribe, revai, fireflies, assemblyai)
 
+READINGS = ("tilth-reading/", "expert-reading/")
+"""How files begin to name themselves that hold words too, but as they were read."""
+
 _EXPORT = "Choose the transcript that your meeting tool exports (.vtt, .srt, .txt, .docx or .json)."
 
 
@@ -93,6 +96,10 @@ def _found(text: str) -> tuple[str, Found]:
     """The name of the format that recognises the text, and what it finds in it."""
     start = text.lstrip()[:200].lower()
     if start.startswith(("{", "[")) and (value := _json(text)) is not None:
+        if isinstance(value, dict) and str(value.get("format") or value.get("schema")).startswith(READINGS):
+            raise NotATranscript(
+                "This is a reading of a conversation, not the conversation. Choose the transcript it was made from."
+            )
         for format in JSONS:
             if format.recognises(value):
                 return format.NAME, format.read(value)

@@ -11,7 +11,7 @@ from tilth.conversation.formats.lines import Line, lines
 
 _ARROW = re.compile(rf"\s*(?P<start>{CLOCK})\s*--?>\s*(?P<end>{CLOCK})?(?=\s|$)")
 # A damaged time line is still a time line: its cue loses its times, not its words, and the times do not become words.
-_DAMAGED_ARROW = re.compile(r"\s*\S?[0-9]\S{2,20}\s*--?>|\s*\S{0,20}\s*-->\s*\S?[0-9]\S{2,20}(?:\s|$)")
+_DAMAGED_ARROW = re.compile(r"\s*\S{0,12}[0-9]:\S{1,15}\s*-->|\s*\S{0,20}\s*-->\s*\S{0,12}[0-9]:\S{1,15}(?:\s|$)")
 _PLAIN_ID = re.compile(r"\s*(?:[0-9]{1,9}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/[\w-]{1,40})?)\s*")
 _COMMENT = re.compile(r"NOTE(?:\s|$)|(?:STYLE|REGION)\s*$")
 

@@ -8,6 +8,7 @@ from tilth.conversation.reading.findings import Form, Level, Move, Note, Questio
 from tilth.conversation.reading.words import Spoken
 from tilth.conversation.transcript import Role, Transcript
 
+NEVER = -9.0
 MOST = 3
 """A turn is given at most so many moves."""
 
@@ -72,15 +73,14 @@ def fuse(found: TurnFinding, said: Spoken, ear: Listening) -> TurnFinding:
 
 
 def _moves(found: TurnFinding, ear: Listening) -> tuple[Move, ...]:
-    """The likely moves, most likely first; the likeliest where none is likely."""
+    """The likely moves, the main one first; the likeliest where none is likely. Where the ear is not trusted the rules' own order stays."""
+    order = {move: -0.01 * (place + 1) for place, move in enumerate(found.moves)}
     weighed: dict[Move, float] = {}
     for move in Move:
-        ruled = move in found.moves
-        sure = ear.sure(f"move:{move.value}", [found.n], float(ruled))
-        weighed[move] = sure if sure is not None else (0.1 if ruled else -9.0)
+        sure = ear.sure(f"move:{move.value}", [found.n], float(move in found.moves))
+        weighed[move] = sure if sure is not None else 0.1 + order[move] if move in order else NEVER
     likely = [move for move in Move if weighed[move] >= 0] or [max(Move, key=lambda m: weighed[m])]
-    heard = ear.at(found.n)
-    return tuple(sorted(likely, key=lambda move: -heard.get(f"main:{move.value}", weighed[move]))[:MOST])
+    return tuple(sorted(likely, key=lambda move: -(ear.heard(f"main:{move.value}", [found.n]) or weighed[move]))[:MOST])
 
 
 def _question(found: TurnFinding, ear: Listening) -> Question | None:
