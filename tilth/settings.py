@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "tilth.mail",
     "tilth.organisation",
     "tilth.coaching",
+    "tilth.sponsor",
     "tilth.web",
 ]
 
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tilth.web.person.SignedIn",
+    "tilth.web.openings.WrittenDown",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

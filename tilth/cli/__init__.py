@@ -13,13 +13,20 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("tilth.cli.serve", "make everything ready and serve the pages"),
     "worker": ("tilth.cli.worker", "send letters, write reminders, do what is due"),
     "account": ("tilth.cli.account", "make an account on this machine"),
+    "backup": ("tilth.cli.backup", "back up the database and the keystore, apart from each other"),
+    "restore": ("tilth.cli.restore", "put a backup back, verified first"),
+    "vault": ("tilth.cli.vault", "renew the master key, or say how the keys stand"),
+    "audit": ("tilth.cli.audit", "check that nobody changed, cut or reordered a read log"),
     "read": ("tilth.cli.read", "read a conversation, or a folder of them, and say what it did"),
     "bench": ("tilth.cli.bench", "lay the engine's readings beside people's and print how far they agree"),
 }
 """A command's name, the module that holds its `main(arguments)`, and one line for `tilth --help`."""
 
-ON_RECORD = {"serve", "worker", "account"}
+ON_RECORD = {"serve", "worker", "account", "backup", "restore", "vault", "audit"}
 """The commands that work on the record: Django is set up before their module is imported."""
+
+AS_IT_IS = {"restore"}
+"""Of these, the commands for which nothing is made or migrated beforehand: a new master key could not open what is put back."""
 
 REFUSED = 2
 INTERRUPTED = 130
@@ -67,7 +74,7 @@ def _call(name: str, arguments: list[str]) -> int:
     if name in ON_RECORD:
         ready = late("tilth.cli.ready")
         try:
-            ready.start_django(asked_for_help=bool({"-h", "--help"} & set(arguments)))
+            ready.start_django(as_it_is=name in AS_IT_IS or bool({"-h", "--help"} & set(arguments)))
         except ready.PROBLEMS as problem:
             return refuse(str(problem))
     code: int = late(COMMANDS[name][0]).main(arguments)

@@ -47,10 +47,10 @@ def make_keys(data: Path, keystore: Path, master_key: Path, secret_key: Path) ->
     return said
 
 
-def start_django(*, asked_for_help: bool = False) -> None:
-    """Make the keys, set Django up, and bring the database to today's shape; for a word of help only set Django up."""
+def start_django(*, as_it_is: bool = False) -> None:
+    """Make the keys, set Django up, and bring the database to today's shape; or only set Django up, and leave all as it is."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tilth.settings")
-    if asked_for_help:
+    if as_it_is:
         django.setup()
         return
     for sentence in make_keys(places.DATA, places.KEYSTORE, places.MASTER_KEY_FILE, places.SECRET_KEY_FILE):

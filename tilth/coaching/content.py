@@ -1,12 +1,16 @@
-"""Rows of content: sealed under a compartment's key, and never overwritten unseen."""
+"""Rows of content: sealed under a compartment's key, never overwritten unseen, and erased together with that key."""
 
+import hashlib
+from collections import Counter
 from datetime import datetime
 from typing import Any, Self
 from uuid import uuid4
 
+from django.apps import apps
 from django.db import models, transaction
 
 from tilth.organisation.people import Organisation
+from tilth.vault.fields import SealedBytes
 from tilth.vault.models import Compartment
 
 
@@ -50,3 +54,22 @@ class Revisable(Content):
             row.version, row.changed_at = version + 1, now
             row.save()
         return row
+
+
+def erase(compartment: Compartment, *, now: datetime) -> tuple[dict[str, int], str]:
+    """Remove every row that is sealed under a key, whatever its table, then the key; how many rows of what, and their fingerprint."""
+    counts, fingerprint = Counter[str](), hashlib.sha256()
+    with transaction.atomic():
+        for table in (t for t in apps.get_models() if issubclass(t, Content)):
+            rows = table._default_manager.filter(compartment=compartment).order_by("pk")
+            for row in rows:
+                counts[str(table._meta.verbose_name)] += 1
+                fingerprint.update(b"".join(_sealed(row)))
+            rows.delete()
+        compartment.destroy(now=now)
+    return dict(counts), fingerprint.hexdigest()
+
+
+def _sealed(row: models.Model) -> list[bytes]:
+    """A row's sealed values as they are kept: what they say is not needed to tell them from any other."""
+    return [row.__dict__[f.attname] or b"" for f in row._meta.concrete_fields if isinstance(f, SealedBytes)]

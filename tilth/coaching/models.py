@@ -13,6 +13,7 @@ from tilth.coaching.insight import Insight, Moment, Turning
 from tilth.coaching.lens import Lens
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
 from tilth.coaching.note import Focus, Learning, Note, Preparation
+from tilth.coaching.pulse_answer import PulseAnswer
 from tilth.coaching.reflection import Entry
 from tilth.coaching.review import Review, ReviewPreparation
 from tilth.coaching.session import Session
@@ -41,6 +42,7 @@ __all__ = [
     "OwnQuestion",
     "Preparation",
     "Proposal",
+    "PulseAnswer",
     "Reminded",
     "Report",
     "Review",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
+from tilth.coaching.content import erase
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.judged import Found, Judgement, judge
 from tilth.coaching.material import SessionReading, SessionTranscript, Verdict
@@ -19,7 +20,7 @@ from tilth.organisation import consent
 from tilth.organisation.consent import Consent
 from tilth.organisation.disclosure import Decision, Kind, Terms, Verb, decide
 from tilth.organisation.people import Organisation, Person
-from tilth.vault.models import Compartment
+from tilth.vault.models import Compartment, Receipt
 
 LONGEST_CONVERSATION = 6 * 3600
 """Seconds after which a clock that still runs says nothing about a conversation any more."""
@@ -282,13 +283,8 @@ class Session(models.Model):
         self.engagement.require(by, Verb.WITHDRAW_CONSENT)
         with transaction.atomic():
             Consent.objects.filter(consent.standing(self.id, Consent.Purpose.KEEP)).update(withdrawn_at=now)
-            for material in (Verdict, SessionReading, SessionTranscript):
-                material.objects.filter(session=self).delete()
-            self.moments.filter(
-                compartment=self.compartment_id
-            ).delete()  # an insight kept of one stays, without its quote
-            self.quotes.all().delete()  # that a thing was heard again stays; the words do not
-            self.compartment.destroy(now=now)
+            erased = erase(self.compartment, now=now)
+            Receipt.give(engagement=self.engagement_id, about=self.id, why=Receipt.Why.CONSENT, erased=erased, now=now)
             self._came_to(transcript_state=Session.TranscriptState.WITHDRAWN)
 
 

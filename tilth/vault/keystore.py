@@ -1,10 +1,12 @@
 """Where wrapped keys live: one small file a key, outside the database and its backups, so that destroying a key is erasure in every copy."""
 
+import fcntl
 import hashlib
 import os
 import secrets
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -28,13 +30,15 @@ class KeystoreError(RuntimeError):
 class Keystore:
     """Data keys (32 bytes, AES-256) by compartment, each wrapped by the first of the `masters`; older masters still open.
 
-    Layout: `<folder>/<first two hex digits>/<uuid>.key` = version, master id (8 bytes), nonce (12), wrapped key with tag.
+    Layout: `<folder>/<first two hex digits>/<uuid>.key` = version, master id (8 bytes), nonce (12), wrapped key with tag;
+    `<folder>/destroyed`, a line a key that was destroyed here, so that no backup brings it back.
     """
 
     def __init__(self, folder: Path, masters: list[bytes]) -> None:
         if not masters:
             raise KeystoreError("There is no master key. Set TILTH_MASTER_KEY or TILTH_MASTER_KEY_FILE.")
         self.folder = folder
+        self.masters = masters
         self._current = _master_id(masters[0])
         self._masters = {_master_id(m): AESGCM(m) for m in masters}
         self._opened: OrderedDict[UUID, tuple[tuple[int, int], AESGCM]] = OrderedDict()
@@ -65,17 +69,39 @@ class Keystore:
         return cipher
 
     def destroy(self, compartment: UUID) -> None:
-        """Destroy a key: its file is overwritten, then removed. Destroying twice is no error."""
+        """Destroy a key: its file is overwritten, then removed, and drafts of it too. Destroying twice is no error."""
         path = self._path(compartment)
         self._opened.pop(compartment, None)
+        if path.exists():
+            self.bury({compartment})
+        with self._alone():
+            for file in (path, *path.parent.glob(f"{compartment}.*.new")):
+                _erase(file)
+
+    def destroyed(self) -> set[UUID]:
+        """The compartments whose key was destroyed here, and stays so."""
         try:
-            with path.open("r+b", buffering=0) as file:
-                file.write(secrets.token_bytes(path.stat().st_size))
-                os.fsync(file.fileno())
-            path.unlink()
+            lines = (self.folder / "destroyed").read_text(encoding="ascii").split()
+        except FileNotFoundError:
+            return set()
+        return {gone for gone in map(UUID, lines) if not self._path(gone).exists()}
+
+    def bury(self, gone: set[UUID]) -> None:
+        """Write down that keys are destroyed, before they are: one that stays by accident is better than one that comes back."""
+        if not gone:
+            return
+        with self._alone(), (self.folder / "destroyed").open("a", encoding="ascii") as file:
+            file.writelines(f"{compartment}\n" for compartment in sorted(gone))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def copy(self, compartment: UUID, folder: Path) -> None:
+        """Copy a key, wrapped as it is, into another keystore; one that was destroyed meanwhile is passed over."""
+        try:
+            wrapped = self._path(compartment).read_bytes()
         except FileNotFoundError:
             return
-        _sync(path.parent)
+        Keystore(folder, self.masters)._write(folder / self._path(compartment).relative_to(self.folder), wrapped)
 
     def compartments(self) -> Iterator[UUID]:
         """Every compartment that has a key."""
@@ -88,11 +114,33 @@ class Keystore:
     def rewrap(self, compartment: UUID) -> bool:
         """Wrap a key anew by the current master; False where it already is. Safe to stop at any moment and to run again."""
         path = self._path(compartment)
-        wrapped = path.read_bytes()
-        if wrapped[1 : 1 + ID_BYTES] == self._current:
-            return False
-        self._write(path, self._wrap(compartment, self._unwrap(compartment, wrapped)))
+        with self._alone():  # a key destroyed meanwhile must not be written back
+            for draft in path.parent.glob(f"{compartment}.*.new"):  # left by a rotation that was killed
+                _erase(draft)
+            try:
+                wrapped = path.read_bytes()
+            except FileNotFoundError:
+                return False
+            if wrapped[1 : 1 + ID_BYTES] == self._current:
+                return False
+            self._write(path, self._wrap(compartment, self._unwrap(compartment, wrapped)))
         return True
+
+    def wrapped(self) -> dict[str, int]:
+        """How many keys are wrapped by the current master, how many by an older one, and how many by one that is not here."""
+        found = Counter[str]()
+        for path in self.folder.glob("??/*.key"):
+            by = path.read_bytes()[1 : 1 + ID_BYTES]
+            found["current" if by == self._current else "older" if by in self._masters else "unknown"] += 1
+        return {"current": 0, "older": 0, "unknown": 0} | found
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else destroys or rewraps a key meanwhile; the lock goes with its process, however that ends."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (self.folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _path(self, compartment: UUID) -> Path:
         return self.folder / compartment.hex[:2] / f"{compartment}.key"
@@ -125,14 +173,26 @@ class Keystore:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)  # whole or not at all, also when the power fails
-        _sync(path.parent)
+        settle(path.parent)
 
 
 def _master_id(master: bytes) -> bytes:
     return hashlib.sha256(b"tilth-master|" + master).digest()[:ID_BYTES]
 
 
-def _sync(folder: Path) -> None:
+def _erase(path: Path) -> None:
+    try:
+        with path.open("r+b", buffering=0) as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """What was renamed or removed in a folder stays so when the power fails."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

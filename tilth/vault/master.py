@@ -1,4 +1,4 @@
-"""The master key: read from the environment or a file of its own, and made once, outside the data, with mode 0600."""
+"""The master key: read from the environment or a file of its own, made once, outside the data, with mode 0600, and renewed there."""
 
 import base64
 import binascii
@@ -8,7 +8,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from tilth.vault.keystore import KeystoreError
+from tilth.vault.keystore import KeystoreError, settle
 
 
 def masters(environment: Mapping[str, str], file: Path) -> list[bytes]:
@@ -28,8 +28,32 @@ def masters(environment: Mapping[str, str], file: Path) -> list[bytes]:
 def make(file: Path) -> None:
     """Write a new master key; never over one that exists."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _write(file, [secrets.token_bytes(32)])
+
+
+def renew(file: Path) -> None:
+    """Write a new master key above those that are there, which go on opening what they wrapped; whole or not at all."""
+    _rewrite(file, [secrets.token_bytes(32), *masters({}, file)])
+
+
+def retire(file: Path) -> int:
+    """Leave only the current master key in its file; returns how many older ones went."""
+    keys = masters({}, file)
+    _rewrite(file, keys[:1])
+    return len(keys) - 1
+
+
+def _rewrite(file: Path, keys: list[bytes]) -> None:
+    draft = file.with_name(f"{file.name}.new")  # one name: a draft left by a power failure is written over
+    draft.unlink(missing_ok=True)
+    _write(draft, keys)
+    draft.replace(file)
+    settle(file.parent)  # before any key is wrapped by it
+
+
+def _write(file: Path, keys: list[bytes]) -> None:
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
-        handle.write(base64.b64encode(secrets.token_bytes(32)).decode() + "\n")
+        handle.writelines(base64.b64encode(key).decode() + "\n" for key in keys)
         handle.flush()
         os.fsync(handle.fileno())
 

@@ -1,4 +1,4 @@
-"""Compartments: which key seals what, and when that key was destroyed."""
+"""Compartments: which key seals what, and when that key was destroyed; and this room's other tables, gathered where Django looks for them."""
 
 from datetime import datetime
 from typing import Self
@@ -6,7 +6,11 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
+from tilth.vault.readlog import Chain, Opening, Pseudonym
+from tilth.vault.receipts import Receipt
 from tilth.vault.sealing import keystore
+
+__all__ = ["Chain", "Compartment", "Opening", "Pseudonym", "Receipt"]
 
 
 class Compartment(models.Model):

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 
+from tilth.vault import witness
 from tilth.vault.keystore import NONCE_BYTES, Keystore
 from tilth.vault.master import masters
 
@@ -43,6 +44,7 @@ def seal(value: bytes, binding: Binding) -> bytes:
 def unseal(sealed: bytes, binding: Binding) -> bytes:
     """The value that was sealed; raises KeyDestroyed where its key is gone and Tampered where it was altered or moved."""
     cipher = keystore().key(binding.compartment)
+    witness.saw(binding.table, binding.compartment)
     try:
         return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], binding.associated())
     except InvalidTag:
@@ -52,10 +54,18 @@ def unseal(sealed: bytes, binding: Binding) -> bytes:
 
 
 def keystore() -> Keystore:
-    """The keystore that the settings name."""
-    return _keystore(Path(settings.TILTH_KEYSTORE), Path(settings.TILTH_MASTER_KEY_FILE))
+    """The keystore that the settings name; opened anew when the master key's file changed, so that a rotation needs no restart."""
+    return _keystore(settings.TILTH_KEYSTORE, settings.TILTH_MASTER_KEY_FILE, _changed(settings.TILTH_MASTER_KEY_FILE))
 
 
-@cache
-def _keystore(folder: Path, master_key: Path) -> Keystore:
-    return Keystore(folder, masters(os.environ, master_key))
+def _changed(file: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)
+    except FileNotFoundError:
+        return None  # the master key is in the environment, or masters() says what to do
+    return found.st_ino, found.st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _keystore(folder: Path, master_key: Path, changed: tuple[int, int] | None) -> Keystore:
+    return Keystore(Path(folder), masters(os.environ, Path(master_key)))
