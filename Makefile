@@ -30,6 +30,9 @@ lock:  ## choose the newest versions that pyproject.toml allows, with hashes (ne
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade -q pyproject.toml --group build -o requirements/run.lock
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade -q pyproject.toml --group build --group dev -o requirements/dev.lock
 
+sbom: .venv/run.stamp  ## write what Tilth is made of as CycloneDX: build/sbom.cdx.json
+	@$(BIN)/python requirements/sbom.py
+
 clean:  ## remove what make set up (never your data)
 	@rm -rf .venv build *.egg-info
 

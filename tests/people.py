@@ -1,11 +1,18 @@
 """The cast: the people whose requests the tests make."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 
+from django.db import models
 from django.test import Client
 
+from tilth.coaching.agreement import Agreement
+from tilth.coaching.assessment import Assessment
 from tilth.coaching.engagement import Engagement
+from tilth.coaching.growth import Goal
+from tilth.coaching.review import Review
 from tilth.coaching.session import Session
 from tilth.conversation.roles import guess
 from tilth.conversation.transcript import Voice
@@ -69,7 +76,44 @@ class Cast:
         browser = Client()
         if name != "visitor":
             browser.force_login(getattr(self, name))
+            just_said_who_they_are(browser)
         return browser
+
+    @cached_property
+    def things(self) -> dict[str, models.Model]:
+        """One of each kind of thing that hangs on the engagement, made once."""
+        return {
+            "agreement": self.agreement(),
+            "engagement": self.engagement,
+            "goal": self.goal(),
+            "assessment": self.assessment(),
+            "review": self.review(),
+        }
+
+    def agreement(self, *, by: str = "coach", **values: object) -> Agreement:
+        """A version of the agreement, proposed by the coach where nothing else is said."""
+        values = values or {"purpose": "Lead through my heads of, not around them.", "themes": "Letting Marta answer."}
+        return Agreement.propose(self.engagement, by=getattr(self, by), values=values, now=NOW)
+
+    def goal(self, *, levels: int = 5) -> Goal:
+        """A goal with its ladder, written as far as is said."""
+        ladder = ["I answer for Marta", "I wait once", "Marta answers", "They ask each other", "Nobody looks at me"]
+        return Goal.write(self.engagement, by=self.coach, words="Let Marta speak", ladder=ladder[:levels], now=NOW)
+
+    def assessment(self) -> Assessment:
+        """A result of an assessment, brought by the coach."""
+        return Assessment.bring(self.engagement, by=self.coach, name="Marta.pdf", data=b"%PDF-1.7 Marta", now=NOW)
+
+    def review(self) -> Review:
+        """A mid-point review; the engagement is under way for it."""
+        self.engagement.held()
+        return Review.open(self.engagement, kind=Review.Kind.MID_POINT, by=self.coach, now=NOW)
+
+    def with_sponsor(self) -> "Cast":
+        """The same people, and the sponsor is one of this engagement."""
+        self.engagement.sponsor = self.sponsor
+        self.engagement.save()
+        return self
 
     def session(self, *, conversation: str = CONVERSATION, read: bool = True) -> Session:
         """A session of the engagement that was handed in, and read where nothing else is said."""
@@ -86,6 +130,14 @@ class Cast:
             found = guess(session.imported().transcript)
             session.say_who_is_who(by=self.coach, voices={f.label: Voice(f.label, f.role) for f in found}, now=NOW)
         return session
+
+
+def just_said_who_they_are(browser: Client, *, at: float | None = None) -> None:
+    """As after signing in on the page: doors that ask once more who is there do not ask."""
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time() if at is None else at}]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session.save()
 
 
 PARTS = {

@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from tilth.conversation.ear.model import dense
+from tilth.conversation.ear.model import together
+from training import heads, learn
 from training.corpus import faults, read
-from training.encoder import Encoder
 from training.finish import finish
-from training.heads import Heads, fit, said, sparse
-from training.learn import Lesson, learn, lesson, tokenizer, vectors
+from training.learn import Lesson, lesson, tokenizer
+from training.network import Network
 from training.versions import Version
 from training.weigh import Folded, weigh
 
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--judge-only", action="store_true", help="print the figures, write nothing")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
-        "--encoder", metavar="FILE", help="keep the taught encoder here, or take it from here if it exists"
+        "--network", metavar="FILE", help="keep the taught network here, or take it from here if it exists"
     )
     asked = parser.parse_args(arguments)
     began = time.time()
@@ -44,47 +44,39 @@ def main(arguments: list[str]) -> int:
     lessons = [lesson(session, words) for session in sessions]
     back = [n for n, session in enumerate(sessions) if int(session.name[:3]) % HELD_BACK == 0]
     shown = [n for n in range(len(sessions)) if n not in back]
-    encoder = _taught([lessons[n] for n in shown], asked.encoder)
-    inner = [{v: _dense(encoder, each, v) for v in Version} for each in lessons]
-    print(f"vectors: {time.time() - began:.0f} s", flush=True)
-    heads = _fit([lessons[n] for n in shown], [inner[n] for n in shown])
-    folded = [
-        Folded(
-            sessions[n], lessons[n].labels, {v: said(heads, inner[n][v], sparse(lessons[n].given[v])) for v in Version}
-        )
-        for n in back
-    ]
-    judged = weigh(folded)
+    network = _taught([lessons[n] for n in shown], asked.network)
+    plain = _fit([lessons[n] for n in shown])
+    print(f"both halves are taught: {time.time() - began:.0f} s", flush=True)
+    judged = weigh([Folded(sessions[n], lessons[n].labels, _heard(network, plain, lessons[n])) for n in back])
     print("\n".join(judged.table()))
     if not asked.judge_only:
-        finish(encoder, _fit(lessons, inner), judged, SESSIONS, EAR, minutes=(time.time() - began) / 60)
+        finish(network, plain, judged, SESSIONS, EAR, minutes=(time.time() - began) / 60)
     return 0
 
 
-def _taught(lessons: list[Lesson], kept: str | None) -> Encoder:
+def _taught(lessons: list[Lesson], kept: str | None) -> Network:
     if kept and Path(kept).exists():
-        encoder = Encoder()
-        encoder.load_state_dict(torch.load(kept))
-        return encoder.eval()
-    encoder = learn(lessons)
+        network = Network()
+        network.load_state_dict(torch.load(kept))
+        return network.eval()
+    network = learn.learn(lessons)
     if kept:
-        torch.save(encoder.state_dict(), kept)
-    return encoder
+        torch.save(network.state_dict(), kept)
+    return network
 
 
-def _dense(encoder: Encoder, each: Lesson, version: Version) -> np.ndarray:
-    made: np.ndarray = dense(vectors(encoder, each.texts[version]), each.given[version])
-    return made
+def _fit(lessons: list[Lesson]) -> heads.Heads:
+    """The plain half, which knows clean and rough words, with times and without."""
+    given = [(each.given[v], each.labels) for v in (Version.CLEAN, Version.BARE) for each in lessons]
+    given += [(each.untimed, each.labels) for each in lessons]
+    return heads.fit([i for inputs, _ in given for i in inputs], [t for _, labels in given for t in labels])
 
 
-def _fit(lessons: list[Lesson], inner: list[dict[Version, np.ndarray]]) -> Heads:
-    """Heads that know clean and rough words alike."""
-    versions = (Version.CLEAN, Version.BARE, Version.GUESSED)
-    return fit(
-        np.concatenate([each[v] for v in versions for each in inner]),
-        sparse([given for v in versions for each in lessons for given in each.given[v]]),
-        [labels for _ in versions for each in lessons for labels in each.labels],
-    )
+def _heard(network: Network, plain: heads.Heads, each: Lesson) -> dict[Version, np.ndarray]:
+    return {
+        v: together(learn.hear(network, each.texts[v], each.given[v]), heads.hear(plain, each.given[v]))
+        for v in Version
+    }
 
 
 if __name__ == "__main__":

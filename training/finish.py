@@ -1,4 +1,4 @@
-"""The ear's files: the encoder in eight bits, the heads in sixteen, the tokenizer, and ear.json, which says what the numbers mean and where they come from."""
+"""The ear's files: the deep half in eight bits, the plain half in sixteen, the tokenizer, and ear.json, which says what the numbers mean and where they come from."""
 
 import hashlib
 import json
@@ -11,25 +11,25 @@ from typing import Any
 import numpy as np
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.encoder import WIDTH, Encoder, package
+from training.encoder import package
 from training.heads import Heads
 from training.labels import OUTPUTS
 from training.learn import TOKENS
-from training.network import export
+from training.network import Network, export
 from training.weigh import Weighed
 
 NAME = "Tilth's ear 1"
 
 
-def finish(encoder: Encoder, heads: Heads, judged: Weighed, corpus: Path, folder: Path, *, minutes: float) -> None:
+def finish(network: Network, heads: Heads, judged: Weighed, corpus: Path, folder: Path, *, minutes: float) -> None:
     """Write everything into the folder."""
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
-        export(encoder, full)
+        export(network, full)
         quantize_dynamic(str(full), str(folder / "ear.onnx"), per_channel=True, weight_type=QuantType.QInt8)
     np.savez_compressed(
         folder / "heads.npz",
-        dense=heads.dense.astype(np.float16),
+        facts=heads.facts.astype(np.float16),
         words=heads.words.astype(np.float16),
         always=heads.always,
     )
@@ -44,7 +44,6 @@ def _card(judged: Weighed, corpus: Path, folder: Path, minutes: float) -> dict[s
     return {
         "name": NAME,
         "tokens": TOKENS,
-        "width": 2 * WIDTH,
         "outputs": OUTPUTS,
         "alone": judgement.alone,
         "one_of": judgement.one_of,

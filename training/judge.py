@@ -10,7 +10,7 @@ from tilth.conversation.reading.findings import TurnFinding
 from training.labels import ALONE, ONE_OF, OUTPUTS, Taught
 
 FLOOR = 0.35
-"""F1 (of levels: agreement) on held-out sessions below which a label is called experimental."""
+"""F1 (of levels: agreement) on held-out sessions below which a label is called experimental, and left to the rules."""
 
 Row = np.ndarray
 
@@ -56,7 +56,8 @@ def judge(turns: Sequence[Held]) -> Judgement:
             trust |= chosen
             heard[group] = figures
     experimental = [label for label, figures in heard.items() if figures["both"] < FLOOR]
-    return Judgement(alone, one_of, trust, heard, experimental)
+    kept = {label: each for label, each in trust.items() if not {label, label.split(":")[0]} & set(experimental)}
+    return Judgement(alone, one_of, kept, heard, experimental)
 
 
 def _columns(group: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Sessions in, a taught encoder out: the same one every time, from the same sessions and the same seed."""
+"""Sessions in, a taught network out: the same one every time, from the same sessions and the same seed."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -14,14 +14,14 @@ from torch.nn.utils import clip_grad_norm_
 
 from tilth.conversation.ear.inputs import FACTS, Input, inputs
 from training.corpus import Session
-from training.encoder import WIDTH, Encoder, package
+from training.encoder import package
 from training.labels import ALONE, FINER, ONE_OF, OUTPUTS, Taught, taught
-from training.network import Listener, Network
+from training.network import Finished, Network
 from training.versions import Version, transcript
 
 TOKENS = 96
-EPOCHS, BATCH, SEED = 3, 32, 1
-FASTER, FAST, SLOW = 1e-2, 1.5e-3, 1.5e-4
+EPOCHS, BATCH, SEED = 6, 32, 1
+FASTER, FAST, SLOW = 4e-3, 1.5e-3, 1.5e-4
 """How fast the facts are learned, the new layers, and the encoder, which knows much already."""
 
 CHANCES = {Version.CLEAN: 0.5, Version.GUESSED: 0.25, Version.BARE: 0.25}
@@ -33,14 +33,18 @@ UNTIMED = 0.25
 WEIGHT = {"form": 0.5, "level": 0.6, "stage": 0.5, "main": 0.3, "talk": 0.3}
 ALONE_WEIGHT, FINER_WEIGHT = 1 / 6, 1 / 24
 TIMES = FACTS.index("timed")
+PLACES = [at for at, name in enumerate(FACTS) if name.startswith("place") or name in ("early", "late")]
+PLACELESS = 0.3
+"""How often a turn is heard without its place: what it says must count too, elsewhere people promise from the first minute on."""
 DEVICE_TYPE = "cpu"
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One session as it is taught: what the ear is given of each version, as words and as tokens, and the labels."""
+    """One session as it is taught: what the ear is given of each version, as words and as tokens, and without times; and the labels."""
 
     given: dict[Version, Sequence[Input]]
+    untimed: Sequence[Input]
     texts: dict[Version, Sequence[Any]]
     labels: Sequence[Taught]
 
@@ -58,13 +62,14 @@ def lesson(session: Session, words: Any) -> Lesson:
     given = {version: inputs(transcript(session, version)) for version in Version}
     return Lesson(
         given=given,
+        untimed=inputs(transcript(session, timed=False)),
         texts={version: words.encode_batch([(i.before, i.words) for i in each]) for version, each in given.items()},
         labels=taught(session),
     )
 
 
-def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) -> Encoder:
-    """Teach an encoder with the lessons. The words' own vectors stay as they were: 6,000 turns know too few words to move them."""
+def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) -> Network:
+    """Teach a network with the lessons. The words' own vectors stay as they were: 6,000 turns know too few words to move them."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     network = Network()
@@ -99,18 +104,19 @@ def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) 
         print(
             f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses[-100:]):.3f}, {time.time() - began:.0f} s", flush=True
         )
-    return network.encoder.eval()
+    return network.eval()
 
 
-def vectors(encoder: Encoder, texts: Sequence[Any]) -> np.ndarray:
-    """The encoder's vector of every turn of a session."""
-    listener = Listener(encoder).eval()
-    rows = np.zeros((len(texts), 2 * WIDTH), dtype=np.float32)
+def hear(network: Network, texts: Sequence[Any], given: Sequence[Input]) -> np.ndarray:
+    """The numbers of OUTPUTS for every turn of a session."""
+    finished = Finished(network).eval()
+    rows = np.zeros((len(texts), len(OUTPUTS)), dtype=np.float32)
     order = sorted(range(len(texts)), key=lambda n: len(texts[n].ids))
     with torch.no_grad(), torch.autocast(DEVICE_TYPE, torch.bfloat16):
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            rows[chosen] = listener(*_given([texts[n] for n in chosen])).numpy()
+            facts = torch.tensor([given[n].facts for n in chosen], dtype=torch.float32)
+            rows[chosen] = finished(*_given([texts[n] for n in chosen]), facts).float().numpy()
     return rows
 
 
@@ -134,12 +140,17 @@ def _batches(lessons: Sequence[Lesson], chance: np.random.Generator) -> Iterator
     for group in _groups(mixed, lambda turn: len(lessons[turn[0]].texts[versions[turn[0]]][turn[1]].ids), chance):
         facts = [lessons[s].given[versions[s]][n].facts for s, n in group]
         kept = [
-            (*f[:TIMES], *[0.0] * (len(FACTS) - TIMES)) if untimed[s] else f
-            for f, (s, _) in zip(facts, group, strict=True)
+            _hidden(f, untimed=untimed[i], placeless=chance.random() < PLACELESS)
+            for f, (i, _) in zip(facts, group, strict=True)
         ]
         yield _batch(
             [lessons[s].texts[versions[s]][n] for s, n in group], kept, [lessons[s].labels[n] for s, n in group]
         )
+
+
+def _hidden(facts: Sequence[float], *, untimed: bool, placeless: bool) -> Sequence[float]:
+    gone = set(range(TIMES, len(FACTS)) if untimed else ()) | set(PLACES if placeless else ())
+    return [0.0 if at in gone else value for at, value in enumerate(facts)]
 
 
 def _groups(turns: list[tuple[int, int]], length: Any, chance: np.random.Generator) -> Iterator[list[tuple[int, int]]]:

@@ -1,4 +1,4 @@
-"""What teaches the encoder: a layer that joins its vectors with the facts of the turn, and a number for every label."""
+"""The ear's deep half: the encoder, a layer that joins its vectors with the facts of the turn, and a number for every label."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu
 
 from tilth.conversation.ear.inputs import FACTS
-from training.encoder import WIDTH, Encoder, pretrained
+from training.encoder import WIDTH, pretrained
 from training.labels import FINER, FINER_TALK, OUTPUTS
 
 JOINED = 256
@@ -34,28 +34,29 @@ class Network(nn.Module):
         return numbers
 
 
-class Listener(nn.Module):
-    """The encoder as it is used: its vectors as loud as the heads know them."""
+class Finished(nn.Module):
+    """The network without the numbers that were only there to teach it."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.network = network
 
-    def forward(self, tokens: Tensor, mask: Tensor, sides: Tensor) -> Tensor:
-        vectors: Tensor = self.encoder(tokens, mask, sides).float() * LOUDER
-        return vectors
+    def forward(self, tokens: Tensor, mask: Tensor, sides: Tensor, facts: Tensor) -> Tensor:
+        numbers: Tensor = self.network(tokens, mask, sides, facts)[:, : len(OUTPUTS)]
+        return numbers
 
 
-def export(encoder: Encoder, path: Path) -> None:
-    """Write the encoder as ONNX, its batch and its length left open."""
+def export(network: Network, path: Path) -> None:
+    """Write the finished network as ONNX, its batch and its length left open."""
     names = ["tokens", "mask", "sides"]
     torch.onnx.export(
-        Listener(encoder).eval(),
-        tuple(torch.ones(2, 9, dtype=torch.long) for _ in names),
+        Finished(network).eval(),
+        (*(torch.ones(2, 9, dtype=torch.long) for _ in names), torch.zeros(2, len(FACTS))),
         str(path),
-        input_names=names,
-        output_names=["vectors"],
-        dynamic_axes={name: {0: "turns", 1: "length"} for name in names} | {"vectors": {0: "turns"}},
+        input_names=[*names, "facts"],
+        output_names=["numbers"],
+        dynamic_axes={name: {0: "turns", 1: "length"} for name in names}
+        | {"facts": {0: "turns"}, "numbers": {0: "turns"}},
         opset_version=17,
         dynamo=False,
     )

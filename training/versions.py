@@ -26,13 +26,13 @@ LONGEST = 11
 """Words after which a recogniser starts a new cue, in the middle of a sentence as it comes."""
 
 
-def transcript(session: Session, version: Version = Version.CLEAN) -> Transcript:
-    """The session as it would be read from a file; turn n of the transcript is turn n of the session."""
+def transcript(session: Session, version: Version = Version.CLEAN, *, timed: bool = True) -> Transcript:
+    """The session as it would be read from a file, with its times or without; turn n of the transcript is turn n of the session."""
     names = {"coach": session.head["coach"], "client": session.head["client"]}
     return Transcript(
         utterances=tuple(_cues(session, names, version)),
         format="webvtt",
-        timing=Timing.SPANS,
+        timing=Timing.SPANS if timed else Timing.NONE,
         voices={names["coach"]: Voice("Coach", Role.COACH), names["client"]: Voice("Client", Role.CLIENT)},
         language="en",
     )

@@ -29,8 +29,8 @@ EPISODES: Mapping[str, tuple[str, ...]] = {
 
 TRIED: Mapping[str, Sequence[Trust]] = {
     "stage": [Trust(0.0, ear) for ear in (0.15, 0.3, 0.5)],
-    "shift": [Trust(a, ear, rules) for ear, rules in ((0.4, 1.0), (0.8, 0.7)) for a in (0.0, 0.6, 1.2, 1.8)],
-    "step": [Trust(a, ear, rules) for ear, rules in ((0.4, 1.0), (0.8, 0.6)) for a in (-0.5, 0.0, 0.5)],
+    "shift": [Trust(a, ear, rules) for ear, rules in ((0.4, 1.0), (0.8, 0.7)) for a in (0.0, 0.3, 0.6, 0.9)],
+    "step": [Trust(a, ear, rules) for ear, rules in ((0.4, 1.0), (0.8, 1.0)) for a in (-1.0, -0.5, 0.0)],
 }
 
 

@@ -6,7 +6,10 @@ import pytest
 
 from tilth.cli import main
 
-HEAD = "mi_quality,transcript_id,topic,utterance_id,interlocutor,timestamp,utterance_text,annotator_id,question_subtype,main_therapist_behaviour,client_talk_type"
+HEAD = (
+    "mi_quality,transcript_id,topic,utterance_id,interlocutor,timestamp,utterance_text,annotator_id,"
+    "question_subtype,main_therapist_behaviour,client_talk_type"
+)
 ROWS = [
     ("therapist", "What would you like to look at today?", "open", "question", "n/a"),
     ("client", "I will walk to work on Monday.", "n/a", "n/a", "change"),

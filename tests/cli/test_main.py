@@ -29,11 +29,13 @@ def test_help_imports_no_command():
     assert done.stdout.endswith("[]\n")
 
 
-def test_reading_needs_neither_django_nor_numpy_and_json_needs_no_rich(tmp_path):
+def test_reading_without_the_ear_needs_neither_django_nor_numpy_and_json_needs_no_rich(tmp_path):
     path = tmp_path / "session.vtt"
     path.write_text(VTT)
-    loaded = "print([name for name in ('django', 'numpy', 'rich') if name in sys.modules], file=sys.stderr)"
-    code = f"import sys; from tilth.cli import main; main(['read', {str(path)!r}, '--json']); {loaded}"
+    loaded = (
+        "print([name for name in ('django', 'numpy', 'onnxruntime', 'rich') if name in sys.modules], file=sys.stderr)"
+    )
+    code = f"import sys; from tilth.cli import main; main(['read', {str(path)!r}, '--json', '--no-ear']); {loaded}"
     assert python(code).stderr == "[]\n"
 
 

@@ -53,7 +53,10 @@ def test_a_second_is_never_later_than_now_and_unknown_without_a_clock(cast, sess
     assert Moment.objects.get(session=unclocked).at is None
 
 
-@pytest.mark.parametrize(("kind", "more"), [("moment", {}), ("noticed", {"sign": "mood"}), ("step", {"words": "   "})])
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [("moment", {}), ("noticed", {"sign": "mood"}), ("step", {"words": "   "}), ("moment", {"words": "long " * 5000})],
+)
 def test_what_is_missing_is_said_and_nothing_is_kept(cast, session, kind, more):
     with pytest.raises(NotCaught, match=r"\.$"):
         catch(cast, session, kind, **more)

@@ -21,6 +21,7 @@ CONTENT = set(Kind) - {
     Kind.PERSON,
     Kind.SESSION_HELD,
     Kind.AGREEMENT,
+    Kind.TO_THREE,
     Kind.GOALS,
     Kind.PULSE,
     Kind.CONSENT,
@@ -34,6 +35,13 @@ CONTENT = set(Kind) - {
 )
 def test_content_never_reaches_those_outside_the_room_whatever_was_agreed(kind, audience):
     assert not decide(kind, audience, EVERYTHING).see
+
+
+def test_a_sponsor_reads_the_parts_for_three_and_never_the_agreement_itself():
+    assert decide(Kind.TO_THREE, Audience.SPONSOR, Terms()).see
+    assert not decide(Kind.AGREEMENT, Audience.SPONSOR, EVERYTHING).see
+    for audience in (Audience.PROGRAMME_LEAD, Audience.ADMINISTRATOR, Audience.SUPERVISOR, Audience.STRANGER):
+        assert not decide(Kind.TO_THREE, audience, EVERYTHING).see
 
 
 def test_a_coach_reads_a_transcript_only_while_consent_stands():

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.browser import chromium, faults
 from tests.people import CONVERSATION, PASSWORD, gather
 from tests.weave import weave
+from tests.web.walk import agreed
+from tilth.coaching.terms import STEPS
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -76,6 +78,9 @@ def test_the_map_can_be_walked_by_keyboard_and_leads_to_the_words(browser, live_
 THREAD = ["moments", "moment", "mark", "insight", "values", "value", "step", "choose-step", "rewrite-step"]
 THREAD += ["thread", "asking", "heard-again"]
 PAGES = [*THREAD, "home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
+AGREED = ["agreement", "prepare-agreement", "agreement-for-three", "invite", "assessments", "goals", "write-goal"]
+AGREED += ["close-engagement", "begin-review", "goal", "rewrite-goal", "review"]
+OF_CLIENT = ["home", "engagement", "agreement", "goal", "release-goal", "review", "prepare-review"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -106,6 +111,45 @@ def test_without_javascript_the_session_can_be_read_and_judged(browser, live_ser
     expect(page.locator("ol.turns").get_by_text("afraid of not being needed")).to_be_visible()
     page.get_by_role("button", name="Keep").first.click()
     expect(page.get_by_text("Accepted by you").first).to_be_visible()
+
+
+def opened_by(page, live_server, cast, part, names):
+    """Opens each of those pages in turn, as that member of the cast."""
+    sign_in(page, live_server, part)
+    things = agreed(cast) | {"engagement": cast.engagement}
+    for name in names:
+        page.goto(live_server.url + reverse(name, args=[things[name].id] if name in things else []))
+        yield name
+    for step in STEPS if part == "coach" else ():
+        page.goto(live_server.url + reverse("prepare-step", args=[cast.engagement.id, step.name]))
+        yield f"prepare-step-{step.name}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("part", "names"), [("coach", AGREED), ("client", OF_CLIENT)])
+def test_axe_finds_no_serious_fault_on_the_pages_of_the_agreement(browser, live_server, scheme, part, names):
+    cast = gather().with_sponsor()
+    page = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme).new_page()
+    found = {}
+    for name in opened_by(page, live_server, cast, part, names):
+        found[name] = faults(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{name} is wider than a small screen"
+    assert {name: list_ for name, list_ in found.items() if list_} == {}
+
+
+@pytest.mark.skipif(
+    not os.environ.get("TILTH_PICTURES"), reason="set TILTH_PICTURES to a folder to have pictures taken"
+)
+def test_pictures_of_the_agreement(browser, live_server):
+    cast = gather().with_sponsor()
+    for part, names in (("coach", AGREED), ("client", OF_CLIENT), ("sponsor", ["home", "agreement-for-three"])):
+        for scheme, width in (("light", 1280), ("dark", 360)):
+            context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+            page = context.new_page()
+            for name in opened_by(page, live_server, cast, part, names):
+                place = f"{os.environ['TILTH_PICTURES']}/{part}-{name}-{width}-{scheme}.png"
+                page.screenshot(path=place, full_page=True)
+            context.close()
 
 
 @pytest.mark.skipif(

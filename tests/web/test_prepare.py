@@ -48,7 +48,7 @@ def test_words_that_are_too_long_stay_in_the_form_with_a_sentence():
     cast = gather()
     answer = prepare(cast, planned(cast), focus="long " * 5_000)
     assert answer.status_code == 422
-    assert "Nothing is lost" in answer.content.decode()
+    assert "nothing was lost" in answer.content.decode()
     assert "long long long" in answer.content.decode()
 
 
@@ -85,5 +85,6 @@ def test_the_queries_stay_the_same_as_the_work_grows(django_assert_max_num_queri
         step = Step.choose(cast.engagement, by=cast.client, card={"what": "Ask."}, insight=insight, now=NOW)
         step.report(by=cast.client, outcome="done", now=NOW)
     browser = cast.browser("coach")
+    browser.get(reverse("prepare", args=[session.id]))  # the hour's opening is written into the read log
     with django_assert_max_num_queries(16):
         browser.get(reverse("prepare", args=[session.id]))

@@ -151,6 +151,21 @@ def test_what_is_typed_is_kept_after_a_pause_and_stands_again(browser, live_serv
     page.goto(live_server.url)
     page.goto(place)
     expect(page.get_by_label("What would you like to use it for?")).to_have_value("The weekly.")
+    page.get_by_role("button", name="Throw away what was kept").click()
+    expect(page.get_by_label("What would you like to use it for?")).to_have_value("")
+
+
+def test_a_note_is_kept_for_later_without_leaving_the_workspace(browser, live_server, cast):
+    session = planned(cast)
+    page = someone(browser, live_server, "client")
+    page.goto(live_server.url + reverse("workspace", args=[session.id]))
+    page.get_by_label("Your own note").fill("Half a thought")
+    note = page.locator("section.note", has=page.locator("#client_words"))
+    note.get_by_role("button", name="Keep this for later").click()
+    expect(note.get_by_text("Kept for you at")).to_be_visible()
+    assert not Note.objects.exists()
+    page.reload()
+    expect(page.get_by_label("Your own note")).to_have_value("Half a thought")
 
 
 def test_without_javascript_a_session_is_held_by_plain_forms(browser, live_server, cast):

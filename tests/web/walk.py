@@ -19,6 +19,33 @@ OPEN = {
 """Addresses that a visitor may open without signing in: they hold nothing of anybody."""
 
 
+NAMES = {
+    "engagement": (
+        "move-engagement",
+        "close-engagement",
+        "invite",
+        "agreement",
+        "agreement-version",
+        "prepare-agreement",
+        "prepare-step",
+        "agreement-for-three",
+        "assessments",
+        "goals",
+        "write-goal",
+        "begin-review",
+    ),
+    "assessment": ("assessment", "take-away-assessment"),
+    "goal": ("goal", "rewrite-goal", "release-goal", "let-go-goal"),
+    "review": ("review", "prepare-review", "share-review", "end-review"),
+}
+"""The addresses that a thing of the agreement fills, by the thing."""
+
+
+def agreed(cast):
+    """Which thing of the cast's engagement fills which address of the agreement, its goals and its reviews."""
+    return {name: cast.things[thing] for thing, names in NAMES.items() for name in names}
+
+
 def patterns():
     """Each named address of the site: its name and the names of what fills it."""
     for pattern in get_resolver().url_patterns:
@@ -26,8 +53,10 @@ def patterns():
             yield pattern.name, tuple(pattern.pattern.converters)
 
 
-def accounts():
+def accounts(resolver=None):
     """The addresses that allauth brings."""
-    for resolver in get_resolver().url_patterns:
-        if isinstance(resolver, URLResolver):
-            yield from (p.name for p in resolver.url_patterns if isinstance(p, URLPattern))
+    for found in (resolver or get_resolver()).url_patterns:
+        if isinstance(found, URLResolver):
+            yield from accounts(found)
+        elif resolver:
+            yield found.name

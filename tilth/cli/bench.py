@@ -97,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Read sessions that people have read, and say how far the engine agrees with them.",
         epilog="DIR holds transcripts and, in folders called reader-…, a reading of each as NAME.json.",
     )
-    parser.add_argument("what", choices=["sessions", "annomi"], help="`tilth bench annomi --help` says what that measures")
+    parser.add_argument(
+        "what", choices=["sessions", "annomi"], help="`tilth bench annomi --help` says what that measures"
+    )
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON, not rounded for the eye")
     parser.add_argument("--no-ear", action="store_true", help="measure the rules alone, without the trained ear")

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     PERSON = "person, role, that an engagement exists and its state"
     SESSION_HELD = "that a session took place"
     AGREEMENT = "agreement"
+    TO_THREE = "the parts of the agreement addressed to three"
     INTAKE = "intake, diagnosis, assessments brought in"
     GOALS = "goals and ladders"
     CONVERSATION = "transcript"
@@ -105,6 +106,9 @@ RULES: dict[tuple[Kind, Audience], Rule] = {
     (Kind.SESSION_HELD, Audience.FORMER_COACH): Rule("It is your own past work."),
     (Kind.AGREEMENT, Audience.CLIENT): _OWN,
     (Kind.AGREEMENT, Audience.COACH): _BOTH,
+    (Kind.TO_THREE, Audience.CLIENT): _OWN,
+    (Kind.TO_THREE, Audience.COACH): _BOTH,
+    (Kind.TO_THREE, Audience.SPONSOR): Rule("These parts are addressed to you, too."),
     (Kind.INTAKE, Audience.CLIENT): _OWN,
     (Kind.INTAKE, Audience.COACH): _BOTH,
     (Kind.GOALS, Audience.CLIENT): _OWN,
@@ -187,6 +191,15 @@ class Verb(StrEnum):
     WITHDRAW_CONSENT = "withdraw the consent to keep a transcript"
     PROPOSE_AGREEMENT = "propose an agreement"
     ACCEPT_AGREEMENT = "accept an agreement"
+    INVITE = "invite the client or a sponsor"
+    BRING_ASSESSMENT = "bring the result of an assessment, or take it away"
+    WRITE_GOAL = "write down a goal and its ladder, or let it go"
+    SET_LEVEL = "say where on a ladder the client stands"
+    RELEASE_GOAL = "release a goal to the sponsor, or take that back"
+    PAUSE = "pause the work, or go on with it"
+    OPEN_REVIEW = "open a review, write down what came of it, end it"
+    PREPARE_REVIEW = "prepare a review, share what was prepared"
+    CLOSE = "close the work"
     PROPOSE_MOMENT = "propose a moment, name a value"
     WORD_INSIGHT = "make an insight, word it, let a moment pass"
     CHOOSE_STEP = "write down a step"
@@ -207,6 +220,15 @@ DOERS: dict[Verb, frozenset[Audience]] = {
     Verb.WITHDRAW_CONSENT: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.PROPOSE_AGREEMENT: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.ACCEPT_AGREEMENT: frozenset({Audience.CLIENT, Audience.COACH, Audience.SPONSOR}),
+    Verb.INVITE: frozenset({Audience.COACH}),
+    Verb.BRING_ASSESSMENT: frozenset({Audience.CLIENT, Audience.COACH}),
+    Verb.WRITE_GOAL: frozenset({Audience.CLIENT, Audience.COACH}),
+    Verb.SET_LEVEL: frozenset({Audience.CLIENT}),
+    Verb.RELEASE_GOAL: frozenset({Audience.CLIENT}),
+    Verb.PAUSE: frozenset({Audience.CLIENT, Audience.COACH}),
+    Verb.OPEN_REVIEW: frozenset({Audience.CLIENT, Audience.COACH}),
+    Verb.PREPARE_REVIEW: frozenset({Audience.CLIENT}),
+    Verb.CLOSE: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.PROPOSE_MOMENT: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.WORD_INSIGHT: frozenset({Audience.CLIENT}),
     Verb.CHOOSE_STEP: frozenset({Audience.CLIENT, Audience.COACH}),

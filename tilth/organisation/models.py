@@ -1,7 +1,9 @@
 """Gathers this room's tables where Django looks for them."""
 
 from tilth.organisation.consent import Consent
+from tilth.organisation.invitation import Invitation
 from tilth.organisation.people import Membership, Organisation, Person
 from tilth.organisation.personal import PersonalCompartment
+from tilth.organisation.sign_in import SignInChange
 
-__all__ = ["Consent", "Membership", "Organisation", "Person", "PersonalCompartment"]
+__all__ = ["Consent", "Invitation", "Membership", "Organisation", "Person", "PersonalCompartment", "SignInChange"]

@@ -31,10 +31,14 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody: coach, client, sponsor or several of these. A client whom a coach writes down has no e-mail until invited."""
+    """Somebody: coach, client, sponsor or several of these.
+
+    Whom a coach writes down has no e-mail to sign in by until they take up an invitation; `contact` is where to write until then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
+    contact = models.EmailField(blank=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
@@ -52,12 +56,41 @@ class Person(AbstractBaseUser):
         """The name as it is written on a page."""
         return self.name
 
+    @classmethod
+    def written_down(
+        cls, name: str, *, contact: str = "", organisation: Organisation, role: str, now: datetime
+    ) -> "Person":
+        """Somebody whom a member names: they have their part in the organisation, and cannot sign in until they are invited."""
+        person = cls.objects.create_user(None, name=name, contact=contact, made_at=now)
+        person.joins(organisation, role, now=now)
+        return person
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether there is an account that opens."""
+        return bool(self.email) and self.is_active and self.has_usable_password()
+
+    def belongs_to(self, organisation: UUID) -> bool:
+        """Whether this person is a member there today, in whatever part."""
+        return self.memberships.filter(organisation_id=organisation).exists()
+
     def joins(self, organisation: Organisation, *roles: str, now: datetime) -> None:
         """Become a member with these roles; those one has already stay as they are."""
         for role in roles:
             Membership.objects.get_or_create(
                 organisation=organisation, person=self, role=role, defaults={"made_at": now}
             )
+
+    def was_written_down_as(self, other: "Person", *, now: datetime) -> None:
+        """All that was written down for `other`, who never had an account, becomes this person's: it was them all along."""
+        for membership in other.memberships.select_related("organisation"):
+            self.joins(membership.organisation, membership.role, now=now)
+        other.memberships.all().delete()
+        for relation in Person._meta.get_fields(include_hidden=True):
+            if isinstance(relation, models.ManyToOneRel):
+                rows = relation.related_model._default_manager.filter(**{relation.field.name: other})
+                rows.update(**{relation.field.name: self})
+        other.delete()  # refused by the database where a row of theirs was left behind
 
     def has_role(self, organisation: UUID, role: str) -> bool:
         """Whether this person plays that role in that organisation today."""

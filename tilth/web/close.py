@@ -13,7 +13,8 @@ from tilth.coaching.capture import captured
 from tilth.coaching.note import Learning
 from tilth.coaching.session import Session
 from tilth.organisation.disclosure import Audience, Verb
-from tilth.web.draft import LongForm, Words, resume, save
+from tilth.web.draft import LongForm, resume, save
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 

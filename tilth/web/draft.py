@@ -22,30 +22,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from tilth.coaching.content import Outdated, Revisable
 from tilth.coaching.draft import Draft
-from tilth.coaching.note import LONGEST
 from tilth.organisation.people import Person
 
 SALT = "tilth.web.draft"
 PASS_LASTS = 14 * 24 * 3600  # as long as a sign-in
 NOT_WORDS = {"csrfmiddlewaretoken", "pass"}
-
-
-class Words(forms.CharField):
-    """Words of content: as long as a field takes, never demanded unless said, line ends as everybody writes them."""
-
-    def __init__(self, *, rows: int = 4, required: bool = False, **named: Any) -> None:
-        too_long = "This is %(show_value)d characters; %(limit_value)d fit here. Nothing is lost: it stays in this form while you shorten it."
-        super().__init__(
-            required=required,
-            max_length=LONGEST,
-            widget=forms.Textarea(attrs={"rows": rows}),
-            error_messages={"max_length": too_long},
-            **named,
-        )
-        self.widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, in silence
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class LongForm(forms.Form):

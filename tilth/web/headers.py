@@ -18,6 +18,20 @@ POLICY = "; ".join(
     )
 )
 
+"""What a page may load and do: its own files, and nothing written into the page itself."""
+
+PERMISSIONS = ", ".join(
+    (
+        *(
+            f"{power}=()"
+            for power in ("camera", "microphone", "geolocation", "payment", "usb", "serial", "browsing-topics")
+        ),
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
+    )
+)
+"""What a browser may lend a page: passkeys, and nothing else."""
+
 
 class Headers:
     """Puts the headers on every answer that has none of its own."""
@@ -28,7 +42,9 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Frame-Options", "DENY")
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

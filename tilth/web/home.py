@@ -1,34 +1,22 @@
 """Home: what now? For a client this week's one thing, for a coach today's sessions and what waits; then the people one works with."""
 
 from datetime import date
-from uuid import UUID
 
-from django import forms
-from django.contrib import messages
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from tilth.coaching.agreement import Acceptance, Agreement
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.insight import Moment
 from tilth.coaching.note import Learning, Preparation
 from tilth.coaching.session import Session
-from tilth.coaching.step import Report, Step
+from tilth.coaching.step import Step
 from tilth.organisation.people import Membership, Person, organisations_of
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 
 HELD, PLANNED, CANCELLED = Session.State.HELD, Session.State.PLANNED, Session.State.CANCELLED
-
-
-class WentForm(forms.Form):
-    """One tap, and one line where there is one to say."""
-
-    outcome = forms.ChoiceField(choices=Report.Outcome)
-    happened = forms.CharField(required=False, max_length=20_000)
 
 
 def home(request: PersonRequest) -> HttpResponse:
@@ -42,6 +30,7 @@ def home(request: PersonRequest) -> HttpResponse:
         today=today,
         as_coach=[e for e in engagements if e.coach_id == person.pk],
         as_client=[e for e in engagements if e.client_id == person.pk],
+        as_sponsor=Engagement.sponsored_by(person).select_related("coach", "client"),
         step=_next_step(person),
         coming=_coming(sessions, person, today),
         moments=Moment.visible_to(person)
@@ -60,19 +49,6 @@ def home(request: PersonRequest) -> HttpResponse:
         .filter(memberships__person=person, memberships__role=Membership.Role.COACH)
         .exists(),
     )
-
-
-@require_POST
-def went(request: PersonRequest, id: UUID) -> HttpResponse:
-    """The client says how a step went, with one tap; "not done" is as welcome as any."""
-    step = get_object_or_404(Step.visible_to(request.person).select_related("engagement", "insight"), id=id)
-    form = WentForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    given = form.cleaned_data
-    step.report(by=request.person, outcome=given["outcome"], happened=given["happened"], now=timezone.now())
-    messages.success(request, "Noted. It waits for your next conversation, and you can say more about it at any time.")
-    return redirect("home")
 
 
 def _engagements(person: Person) -> list[Engagement]:

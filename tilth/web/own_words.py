@@ -22,6 +22,10 @@ class Words(forms.CharField):
         self.error_messages["required"] = "A few words are needed here; nothing else was lost."
         self.widget.attrs["rows"] = rows
 
+    def to_python(self, value: Any) -> str:
+        """Line ends as everybody writes them: a browser sends its own, and the same words must compare equal."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 

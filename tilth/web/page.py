@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,7 +17,12 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """What every page may name."""
-    return {"person": getattr(request, "person", None), "version": __version__, "demo": places.DEMO}
+    return {
+        "person": getattr(request, "person", None),
+        "version": __version__,
+        "demo": places.DEMO,
+        "sends_mail": settings.SENDS_MAIL,
+    }
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -27,6 +33,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that no page of ours could have sent."""
     return page(request, "not_understood.html", status=400)
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Too many tries at something secret: what to do in the meantime, and when to come back."""
+    answer = page(request, "too_often.html", status=429)
+    answer["Retry-After"] = "300"
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,8 @@ from tilth.coaching.note import Learning, Note, Preparation
 from tilth.coaching.session import Session
 from tilth.coaching.step import Report, Step
 from tilth.organisation.disclosure import Audience, Withheld
-from tilth.web.draft import LongForm, Words, resume, save
+from tilth.web.draft import LongForm, resume, save
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 

@@ -15,7 +15,7 @@ from tilth.conversation.rubrics import load
 from tilth.organisation.disclosure import Kind, Verb, Withheld
 from tilth.web import conversation, moment
 from tilth.web.page import page
-from tilth.web.person import PersonRequest
+from tilth.web.person import PersonRequest, reauthenticate
 
 CHOICES = ("accepted", "corrected", "dismissed", "undo")
 
@@ -110,6 +110,7 @@ def again(request: PersonRequest, id: UUID) -> HttpResponse:
     return redirect(found)
 
 
+@reauthenticate
 def withdraw(request: PersonRequest, id: UUID) -> HttpResponse:
     """The first tap says what will go and what will stay; the second destroys it."""
     found = _found(request, id)
@@ -120,6 +121,7 @@ def withdraw(request: PersonRequest, id: UUID) -> HttpResponse:
     return page(request, "sessions/withdraw.html", session=found)
 
 
+@reauthenticate
 def document(request: PersonRequest, id: UUID) -> HttpResponse:
     """The reading as the engine wrote it: `tilth-reading/1`, for any program."""
     found, _ = _drafted(request, id)

@@ -19,7 +19,8 @@ from tilth.coaching.note import Focus, Learning, Note, Preparation
 from tilth.coaching.session import OutOfTurn, Session
 from tilth.organisation.disclosure import Audience
 from tilth.organisation.people import Person
-from tilth.web.draft import LongForm, Words, resume, save
+from tilth.web.draft import LongForm, resume, save
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 

@@ -55,6 +55,11 @@ def test_a_label_that_only_the_ear_hears_is_named_as_its_own_with_its_probabilit
     assert TALK.said(note.quote) == "The rota is a puzzle to me"
 
 
+def test_a_label_on_which_people_seldom_agree_is_called_experimental():
+    client = heard({"talk:metaphor": 0.9}, talk__metaphor=Trust(experimental=True)).turns[1]
+    assert [note for note in client.notes if "Experimental" in note.why]
+
+
 def test_a_rules_label_that_the_ear_does_not_hear_leaves_with_its_note():
     before = read(TALK).turns[0]
     assert Move.CONTRACTING in before.moves

@@ -8,10 +8,10 @@ from typing import Protocol
 from tilth.conversation.transcript import Transcript
 
 Hearing = Mapping[str, float]
-"""Probabilities of one turn by label: "move:reflection", "form:open" or "form:none", "leading", "level:belief", "stage:closing", "talk:change", "shift", "step" …"""
+"""Probabilities of one turn by label: "move:reflection", "form:none", "leading", "level:belief", "stage:closing", "talk:change", "shift" …"""
 
-LEAST = 0.002
-"""No probability is taken nearer to 0 or 1 than this: a trained ear is never that sure with reason."""
+LEAST = 0.05
+"""Beside the rules no probability counts as nearer to 0 or 1 than this: on talk unlike its corpus an ear is surer than it should be."""
 
 
 @dataclass(frozen=True, slots=True)

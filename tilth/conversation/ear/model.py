@@ -1,4 +1,4 @@
-"""The trained model from its files: a small sentence encoder under onnxruntime, weights over it, and what its numbers mean."""
+"""The trained model from its files: a small sentence encoder under onnxruntime, weights on words and facts beside it, and what their numbers mean."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,27 +66,31 @@ class TrainedEar:
     @cached_property
     def _heads(self) -> Mapping[str, Any]:
         with np.load(self.folder / "heads.npz", allow_pickle=False) as weights:
-            return {name: weights[name].astype(np.float32) for name in ("dense", "words", "always")}
+            return {name: weights[name].astype(np.float32) for name in ("facts", "words", "always")}
 
     def _numbers(self, given: Sequence[Input]) -> Any:
-        """The raw numbers, a row a turn: what the vectors and facts say, and what the single words say."""
-        heads = self._heads
-        said = dense(self._vectors(given), given) @ heads["dense"] + heads["always"]
-        for row, each in enumerate(given):
-            heard = grams(each)
-            if heard:
-                said[row] += np.array(list(heard.values()), dtype=np.float32) @ heads["words"][list(heard)]
-        return said
+        """The raw numbers of both halves together, a row a turn."""
+        facts = np.array([i.facts for i in given], dtype=np.float32)
+        return together(self._deep(given, facts), self._plain(given, facts))
 
-    def _vectors(self, given: Sequence[Input]) -> Any:
-        """The encoder's vectors; turns of like length go together, so that little is padded."""
+    def _deep(self, given: Sequence[Input], facts: Any) -> Any:
+        """What the encoder says; turns of like length go together, so that little is padded."""
         encoded = self._tokenizer.encode_batch([(i.before, i.words) for i in given])
         by_length = sorted(range(len(given)), key=lambda n: len(encoded[n].ids))
-        rows = np.zeros((len(given), self.card["width"]), dtype=np.float32)
+        rows = np.zeros((len(given), len(self.card["outputs"])), dtype=np.float32)
         for start in range(0, len(by_length), BATCH):
             batch = by_length[start : start + BATCH]
-            rows[batch] = self._session.run(None, _padded([encoded[n] for n in batch]))[0]
+            rows[batch] = self._session.run(None, _padded([encoded[n] for n in batch]) | {"facts": facts[batch]})[0]
         return rows
+
+    def _plain(self, given: Sequence[Input], facts: Any) -> Any:
+        """What facts, single words and pairs of words say."""
+        heads = self._heads
+        said = facts @ heads["facts"] + heads["always"]
+        for row, each in enumerate(given):
+            if heard := grams(each):
+                said[row] += np.array(list(heard.values()), dtype=np.float32) @ heads["words"][list(heard)]
+        return said
 
     def _probabilities(self, row: Any) -> Hearing:
         return dict(self._calibrated(dict(zip(self.card["outputs"], row.tolist(), strict=True))))
@@ -100,11 +104,9 @@ class TrainedEar:
             yield from zip(labels, (weights / weights.sum()).tolist(), strict=True)
 
 
-def dense(vectors: Any, given: Sequence[Input]) -> Any:
-    """The vectors of each turn, the turn after it (its second half: its own words), and the facts, side by side."""
-    own = vectors.shape[1] // 2
-    after = np.vstack([vectors[1:, own:], np.zeros((1, own), dtype=np.float32)])
-    return np.hstack([vectors, after, np.array([i.facts for i in given], dtype=np.float32)])
+def together(deep: Any, plain: Any) -> Any:
+    """Both halves weigh the same: neither half does as well alone (docs/decisions/0005)."""
+    return (deep + plain) / 2
 
 
 def _padded(batch: Sequence[Any]) -> dict[str, Any]:

@@ -252,11 +252,8 @@ class MarkerFinding:
     why: str
 
     def __post_init__(self) -> None:
-        if (
-            (self.reading is Evidence.EVIDENCE
-            and not self.turns)
-            or (self.reading is Evidence.COUNTER_EVIDENCE
-            and not self.counter)
+        if (self.reading is Evidence.EVIDENCE and not self.turns) or (
+            self.reading is Evidence.COUNTER_EVIDENCE and not self.counter
         ):
             raise Groundless(f"{self.reading.value} needs the turns it rests on")
         if self.reading is Evidence.MIXED and not (self.turns and self.counter):

@@ -38,6 +38,20 @@ document.addEventListener("input", (event) => {
   its.timer = setTimeout(() => keep(form), PAUSE);
 });
 
+// The two buttons that go to the draft's own address do here what they do there, without leaving the page.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("form[data-draft] button[formaction]");
+  if (!button) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const form = button.form, its = about(form);
+  if (!button.name) { keep(form); return; }
+  clearTimeout(its.timer);
+  its.sent = true;
+  const body = new URLSearchParams(new FormData(form, button));
+  Promise.resolve(its.saving).then(() => fetch(form.dataset.draft, { method: "POST", body })).then(() => location.reload());
+}, true);
+
 // A form is sent only once its words are safe: a lost connection then leaves it standing, with all that was written.
 document.addEventListener("submit", (event) => {
   const form = event.target, its = form.dataset.draft !== undefined && about(form);

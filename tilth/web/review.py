@@ -1,0 +1,144 @@
+"""A review: opened by coach or client, prepared by the client for themselves, shared when they want, and looked at together."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from tilth.coaching.content import Outdated
+from tilth.coaching.engagement import NotNow
+from tilth.coaching.growth import Goal
+from tilth.coaching.review import Review, ReviewPreparation
+from tilth.organisation.disclosure import Verb
+from tilth.web.engagement import found
+from tilth.web.page import page
+from tilth.web.person import PersonRequest
+from tilth.web.words import Words
+
+
+class OutcomeForm(forms.Form):
+    """What came of the review, for both."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    outcome = Words(label="What comes of it", rows=6, required=False)
+
+
+class PreparationForm(forms.Form):
+    """The client's answers beforehand, as many as they like."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *, review: Review, kept: ReviewPreparation | None, data: QueryDict | None = None) -> None:
+        answers = kept.answers if kept else {}
+        super().__init__(data, initial={**answers, "version": kept.version if kept else 0})
+        for name, prompt in review.questions():
+            self.fields[name] = Words(label=prompt, required=False)
+
+    def asked(self) -> list[forms.BoundField]:
+        """The questions with their answers."""
+        return [self[name] for name in self.fields if name != "version"]
+
+
+def begin(request: PersonRequest, id: UUID) -> HttpResponse:
+    """Open a review, half-way or at the close."""
+    engagement = found(request, id)
+    kind = request.POST.get("kind")
+    if request.method == "POST" and kind in Review.Kind.values:
+        try:
+            return redirect(Review.open(engagement, kind=kind, by=request.person, now=timezone.now()))
+        except NotNow as refusal:
+            messages.info(request, str(refusal))
+            return redirect(engagement)
+    is_coach = engagement.coach_id == request.person.id
+    return page(request, "reviews/begin.html", engagement=engagement, is_coach=is_coach, kinds=Review.Kind.choices)
+
+
+def one(request: PersonRequest, id: UUID) -> Review:
+    """The review of that id, or 404."""
+    people = ("engagement__coach", "engagement__client", "engagement__sponsor")
+    return get_object_or_404(Review.visible_to(request.person).select_related(*people), id=id)
+
+
+def review(request: PersonRequest, id: UUID) -> HttpResponse:
+    """What the client shared, the ladders, and what comes of it."""
+    review = one(request, id)
+    form = OutcomeForm(request.POST or None, initial={"outcome": review.outcome, "version": review.version})
+    meanwhile = None
+    if form.is_valid():
+        try:
+            review.write_down(by=request.person, now=timezone.now(), **form.cleaned_data)
+            return redirect(review)
+        except Outdated as outdated:
+            messages.info(request, str(outdated))
+            review = meanwhile = one(request, id)
+        except NotNow as refusal:
+            messages.info(request, str(refusal))
+            return redirect(review)
+    return page(
+        request,
+        "reviews/review.html",
+        status=422 if form.errors or meanwhile else 200,
+        engagement=review.engagement,
+        is_coach=review.engagement.coach_id == request.person.id,
+        review=review,
+        preparation=_preparation(request, review),
+        goals=Goal.visible_to(request.person).filter(engagement=review.engagement, let_go_at=None),
+        form=form,
+        meanwhile=meanwhile,
+    )
+
+
+def _preparation(request: PersonRequest, review: Review) -> ReviewPreparation | None:
+    return ReviewPreparation.visible_to(request.person).filter(review=review).select_related("review").first()
+
+
+def prepare(request: PersonRequest, id: UUID) -> HttpResponse:
+    """The client thinks beforehand, for themselves."""
+    review = one(request, id)
+    review.engagement.require(request.person, Verb.PREPARE_REVIEW)
+    kept = _preparation(request, review)
+    form = PreparationForm(review=review, kept=kept, data=request.POST or None)
+    meanwhile = None
+    if form.is_valid():
+        try:
+            version = form.cleaned_data.pop("version")
+            review.prepare(by=request.person, answers=form.cleaned_data, version=version, now=timezone.now())
+            return redirect(review)
+        except Outdated as outdated:
+            messages.info(request, str(outdated))
+            kept = meanwhile = _preparation(request, review)
+        except NotNow as refusal:
+            messages.info(request, str(refusal))
+            return redirect(review)
+    return page(
+        request,
+        "reviews/prepare.html",
+        status=422 if form.errors or meanwhile else 200,
+        engagement=review.engagement,
+        review=review,
+        form=form,
+        saved_version=kept.version if kept else 0,
+        kept=kept,
+        meanwhile=meanwhile,
+    )
+
+
+@require_POST
+def share(request: PersonRequest, id: UUID) -> HttpResponse:
+    """The client lets the coach read what they prepared."""
+    review = one(request, id)
+    preparation = get_object_or_404(ReviewPreparation.visible_to(request.person), review=review)
+    preparation.share(by=request.person, now=timezone.now())
+    return redirect(review)
+
+
+@require_POST
+def end(request: PersonRequest, id: UUID) -> HttpResponse:
+    """The look back is done."""
+    review = one(request, id)
+    review.end(by=request.person, now=timezone.now())
+    return redirect(review.engagement)

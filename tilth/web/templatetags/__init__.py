@@ -1,0 +1,1 @@
+"""Words that templates know beyond those of Django."""
