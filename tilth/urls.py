@@ -34,7 +34,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("engagements/new", engagement.begin, name="begin-engagement"),
     path("engagements/<uuid:id>/", engagement.engagement, name="engagement"),
+<<<<<<< HEAD
     path("engagements/<uuid:id>/openings", openings.openings, name="openings"),
+=======
+>>>>>>> main
     path("engagements/<uuid:id>/move", engagement.move, name="move-engagement"),
     path("engagements/<uuid:id>/close", engagement.close, name="close-engagement"),
     path("engagements/<uuid:id>/invite", invitation.invite, name="invite"),
@@ -59,6 +62,10 @@ urlpatterns = [
     path("reviews/<uuid:id>/end", review.end, name="end-review"),
     path("invitations/<str:link>", invitation.invitation, name="invitation"),
     path("invitation", invitation.take_up, name="take-up"),
+<<<<<<< HEAD
+=======
+    path("engagements/<uuid:id>/openings", openings.openings, name="openings"),
+>>>>>>> main
     path("engagements/<uuid:id>/receive", receive.receive, name="receive"),
     path("engagements/<uuid:id>/plan", plan.plan, name="plan"),
     path("sessions/<uuid:id>/", session.session, name="session"),

@@ -17,7 +17,7 @@ from tilth.organisation.people import Person
 
 MEMBERS = (*PARTS, "stranger", "visitor")
 METHODS = ("get", "get", "post", "post", "post", "head", "put", "patch", "delete", "options")
-WALKED = 80
+WALKED = 260
 RENEWED_EVERY = 400
 
 HOSTILE = (
@@ -121,7 +121,7 @@ class World:
             seen.add(path)
             answer = browser.get(path)
             if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-                waiting = [*sorted(self._note(path, answer.content.decode())), *waiting]
+                waiting += sorted(self._note(path, answer.content.decode()))
 
     def _note(self, path, html):
         page = Offered(path)

@@ -31,7 +31,15 @@ def main(arguments: list[str]) -> int:
         done = backup.restore(options.folder, parts, replace=options.replace)
         for sentence in _said(done):
             print(sentence)
-    except (backup.InTheWay, Unsound, dump.NoProgram, KeystoreError, OperationalError, sqlite3.Error, OSError) as refusal:
+    except (
+        backup.InTheWay,
+        Unsound,
+        dump.NoProgram,
+        KeystoreError,
+        OperationalError,
+        sqlite3.Error,
+        OSError,
+    ) as refusal:
         print(f"tilth: {refusal}", file=sys.stderr)
         return REFUSED
     return 0
