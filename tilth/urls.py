@@ -17,6 +17,7 @@ from tilth.web import (
     invitation,
     moment,
     openings,
+    others,
     plan,
     prepare,
     receive,
@@ -34,10 +35,6 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("engagements/new", engagement.begin, name="begin-engagement"),
     path("engagements/<uuid:id>/", engagement.engagement, name="engagement"),
-<<<<<<< HEAD
-    path("engagements/<uuid:id>/openings", openings.openings, name="openings"),
-=======
->>>>>>> main
     path("engagements/<uuid:id>/move", engagement.move, name="move-engagement"),
     path("engagements/<uuid:id>/close", engagement.close, name="close-engagement"),
     path("engagements/<uuid:id>/invite", invitation.invite, name="invite"),
@@ -62,10 +59,8 @@ urlpatterns = [
     path("reviews/<uuid:id>/end", review.end, name="end-review"),
     path("invitations/<str:link>", invitation.invitation, name="invitation"),
     path("invitation", invitation.take_up, name="take-up"),
-<<<<<<< HEAD
-=======
+    path("engagements/<uuid:id>/others", others.others, name="others"),
     path("engagements/<uuid:id>/openings", openings.openings, name="openings"),
->>>>>>> main
     path("engagements/<uuid:id>/receive", receive.receive, name="receive"),
     path("engagements/<uuid:id>/plan", plan.plan, name="plan"),
     path("sessions/<uuid:id>/", session.session, name="session"),

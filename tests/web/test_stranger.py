@@ -26,11 +26,7 @@ FILLS = {"n": 1, "number": 1, "step": "purpose", "kind": "shared", "key": "focus
 
 def address(cast, session, name, needs):
     things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
-<<<<<<< HEAD
-    things |= {name: cast.engagement for name in ("openings", "others")}
-=======
-    things["openings"] = cast.engagement
->>>>>>> main
+    things |= dict.fromkeys(("openings", "others", "archive"), cast.engagement)
     things |= _woven(cast, session)
     fills = FILLS | {"id": things.get(name, session).id}
     return reverse(name, kwargs={need: fills[need] for need in needs})
