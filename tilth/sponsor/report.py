@@ -62,8 +62,9 @@ def _counted(cohort: Cohort) -> list[Answers]:
 def _rows(cohort: Cohort) -> Mapping[str, list[Row]]:
     rows: dict[str, list[Row]] = defaultdict(list)
     released = Released.objects.filter(enrolment__cohort=cohort).exclude(act=Act.SESSION).order_by("pk")
-    for act, *row in released.values_list("act", "pk", "enrolment_id", "measure", "value").iterator(chunk_size=5000):
-        rows[act].append((row[0], row[1], row[2], row[3]))
+    # At once, not by a cursor: for one, PostgreSQL plans to have the first row soon, and the last one late.
+    for act, number, person, measure, value in released.values_list("act", "pk", "enrolment_id", "measure", "value"):
+        rows[act].append((number, person, measure, value))
     return rows
 
 
