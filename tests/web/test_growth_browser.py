@@ -77,7 +77,7 @@ def test_axe_finds_no_serious_fault_and_nothing_is_wider_than_a_small_screen(bro
 
 
 def test_a_pulse_is_answered_by_keyboard(browser, live_server):
-    cast, places = set_up()
+    _, places = set_up()
     page = browser.new_page()
     sign_in(page, live_server, "client")
     page.goto(live_server.url + places["client"]["pulse"])

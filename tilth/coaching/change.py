@@ -105,7 +105,8 @@ def alpha(rows: Sequence[Sequence[float]]) -> float:
     if total == 0:
         raise ValueError("Everybody has the same sum, so alpha is not defined.")
     k = len(rows[0])
-    return k / (k - 1) * (1 - sum(variance(item) for item in zip(*rows, strict=True)) / total)
+    items: float = sum(variance(item) for item in zip(*rows, strict=True))
+    return k / (k - 1) * (1 - items / total)
 
 
 @dataclass(frozen=True, slots=True)
