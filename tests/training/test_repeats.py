@@ -9,7 +9,10 @@ def test_a_run_of_eight_words_in_two_sessions_is_found_whatever_its_marks():
         "b": ["No. (2) I never thought that it would [laughs] come to this, you know."],
         "c": ["I never thought that it would come."],
     }
-    assert runs_shared(corpus) == {("i", "never", "thought", "that", "it", "would", "come", "to"): {"a", "b"}, ("never", "thought", "that", "it", "would", "come", "to", "this"): {"a", "b"}}
+    assert runs_shared(corpus) == {
+        ("i", "never", "thought", "that", "it", "would", "come", "to"): {"a", "b"},
+        ("never", "thought", "that", "it", "would", "come", "to", "this"): {"a", "b"},
+    }
 
 
 def test_runs_do_not_cross_from_one_turn_to_the_next():

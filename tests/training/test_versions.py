@@ -55,6 +55,11 @@ def test_what_is_written_as_webvtt_is_read_again_turn_for_turn(session):
 def test_a_reading_becomes_the_document_that_people_are_compared_by(session):
     document = expert(session)
     assert document["utterances"][77]["client"]["talk"] == "insight_statement"
-    assert document["shifts"][0] == {"peak": "t78", "span": ["t76", "t82"], "strength": "strong", "outcome": "harvested"}
+    assert document["shifts"][0] == {
+        "peak": "t78",
+        "span": ["t76", "t82"],
+        "strength": "strong",
+        "outcome": "harvested",
+    }
     assert document["actions"][0]["ownership"] == "client_owned"
     assert document["pcc_markers"]["5.3"] == {"reading": "mixed", "evidence": ["t97", "t125"], "counter": ["t101"]}

@@ -60,6 +60,20 @@ def test_signing_out_in_the_middle_and_sending_loses_no_word(cast, place):
     assert "Sent too late" in opened(browser, place)
 
 
+def test_a_line_caught_while_signed_out_stands_in_the_workspace_again(cast, place):
+    browser, session = cast.browser("coach"), Session.objects.get()
+    workspace = reverse("workspace", args=[session.id])
+    shown = opened(browser, workspace)
+    form = {"pass": leave(shown[shown.index("data-capture") :]), "kind": "moment", "words": "Her pen was out."}
+    browser.logout()
+    answer = browser.post(reverse("capture", args=[session.id]), form, headers={"HX-Request": "true"})
+    assert answer.status_code == 401, "no sign-in page inside the page that is open"
+    browser.force_login(cast.coach)
+    assert 'value="Her pen was out."' in opened(browser, workspace)
+    browser.post(reverse("capture", args=[session.id]), form)
+    assert not Draft.objects.exists()
+
+
 def test_writing_goes_on_being_kept_while_signed_out(cast, place):
     browser = cast.browser("client")
     form = {"pass": leave(opened(browser, place)), "focus": "Still here", "version": "0"}

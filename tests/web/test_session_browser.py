@@ -56,7 +56,7 @@ def test_two_people_hold_a_session(browser, live_server, cast):
     coach.goto(place)
     expect(coach.get_by_text("The weekly meeting.")).to_be_visible()
     coach.get_by_role("button", name="Begin the session").click()
-    expect(coach.get_by_text("since you began")).to_be_visible()
+    expect(coach.get_by_text("since you two began")).to_be_visible()
 
     for key, words in (
         ("m", "She had her pen out."),
@@ -77,6 +77,10 @@ def test_two_people_hold_a_session(browser, live_server, cast):
     expect(coach.locator("#found")).to_contain_text("0 questions")
     coach.get_by_label("Words", exact=True).fill("yours to move")
     expect(coach.locator("#found")).to_contain_text("What part of this is yours to move?")
+
+    coach.get_by_role("link", name="Action").click()
+    expect(coach.get_by_role("heading", name="Action: What, if anything, follows?")).to_be_visible()
+    expect(coach.locator("#compass [aria-current]")).to_contain_text("Action")
 
     client.goto(place)
     expect(client.get_by_text("I answer before they get there.")).to_be_visible()

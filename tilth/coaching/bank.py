@@ -55,6 +55,11 @@ class Question:
     version: int = 0
     set_aside: bool = False
 
+    @property
+    def stage_name(self) -> str:
+        """What the compass calls its stage."""
+        return dict(STAGES)[self.stage]
+
     def fits(self, *, text: str, stage: str, purpose: str, approach: str) -> bool:
         """Whether it holds every word that is looked for; what suits any work suits each purpose."""
         return (
@@ -152,10 +157,11 @@ class OwnQuestion(Revisable):
 
 
 def bank_of(person: Person) -> list[Question]:
-    """A coach's whole bank: own additions first, then what came with Tilth, in their own wording where they have one."""
+    """A coach's whole bank, stage by stage: own additions first, then what came with Tilth, in their own wording where they have one."""
+    order = [stage for stage, _ in STAGES]
     own = {row.key: row.as_question() for row in OwnQuestion.visible_to(person)}
     theirs = {question.key: own.pop(question.key, question) for question in provided()}
-    return [*own.values(), *theirs.values()]
+    return sorted([*own.values(), *theirs.values()], key=lambda question: order.index(question.stage))
 
 
 def coaches_in(person: Person) -> "models.QuerySet[Organisation]":

@@ -76,6 +76,7 @@ class Line:
     at: float | None
     words: str
     noticed: str
+    waits: bool
     became: str
     made_at: datetime
 
@@ -93,11 +94,12 @@ def captured(session: Session, person: Person) -> list[Line]:
 def _lines(session: Session, person: Person) -> Iterator[Line]:
     for moment in Moment.visible_to(person).filter(session=session):
         kind = "noticed" if moment.noticed else "insight" if moment.heard_as_insight else "moment"
-        yield Line(kind, moment.at, moment.words, moment.noticed, moment.get_state_display(), moment.made_at)
+        waits, became = moment.state == Moment.State.PROPOSED, moment.get_state_display()
+        yield Line(kind, moment.at, moment.words, moment.noticed, waits, became, moment.made_at)
     for step in Step.visible_to(person).filter(session=session):
-        yield Line("step", _since(session, step.made_at), step.card.get("what", ""), "", "", step.made_at)
+        yield Line("step", _since(session, step.made_at), step.card.get("what", ""), "", False, "", step.made_at)
     for value in Value.visible_to(person).filter(session=session):
-        yield Line("value", _since(session, value.made_at), value.words, "", "", value.made_at)
+        yield Line("value", _since(session, value.made_at), value.words, "", False, "", value.made_at)
 
 
 def _since(session: Session, made_at: datetime) -> float | None:

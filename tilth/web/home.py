@@ -47,7 +47,7 @@ def home(request: PersonRequest) -> HttpResponse:
         moments=Moment.visible_to(person)
         .filter(engagement__client=person, state=Moment.State.PROPOSED)
         .select_related("engagement")
-        .order_by("-made_at")[:5],
+        .order_by("-heard_as_insight", "-made_at")[:5],
         to_learn=_to_learn(sessions, person),
         todays=sessions.filter(engagement__coach=person, held_on=today).exclude(state=CANCELLED).order_by("starts_at"),
         to_read=sessions.filter(transcript_state=Session.TranscriptState.UNREAD, engagement__coach=person),

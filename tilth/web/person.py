@@ -39,6 +39,8 @@ class SignedIn:
         if is_open:
             return None
         kept_at = rescue(request) if request.method == "POST" else None  # what a person wrote outlives their sign-in
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)  # a sign-in page has no place inside another page
         return redirect_to_login(kept_at or request.get_full_path())
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

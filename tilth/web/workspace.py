@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST
 
 from tilth.coaching.bank import APPROACHES, PURPOSES, STAGES, bank_of, find
 from tilth.coaching.capture import NOTICED, SIGNS, Capture, NotCaught, captured
+from tilth.coaching.draft import Draft
 from tilth.coaching.note import Focus, Learning, Note, Preparation
 from tilth.coaching.session import OutOfTurn, Session
 from tilth.organisation.disclosure import Audience
+from tilth.organisation.people import Person
 from tilth.web.draft import LongForm, Words, resume, save
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
@@ -36,13 +38,21 @@ NOTES = {
 }
 
 
+AIMS = {
+    "topic": "What it is about",
+    "outcome": "The outcome hoped for today",
+    "measure": "How you would know",
+    "meaning": "What makes it matter",
+}
+
+
 class FocusForm(LongForm):
     """What the hour is for."""
 
-    topic = Words(label="What it is about", rows=2)
-    outcome = Words(label="The outcome hoped for today", rows=2)
-    measure = Words(label="How you would know", rows=2)
-    meaning = Words(label="What makes it matter", rows=2)
+    topic = Words(label=AIMS["topic"], rows=2)
+    outcome = Words(label=AIMS["outcome"], rows=2)
+    measure = Words(label=AIMS["measure"], rows=2)
+    meaning = Words(label=AIMS["meaning"], rows=2)
 
 
 class NoteForm(LongForm):
@@ -51,9 +61,10 @@ class NoteForm(LongForm):
     words = Words(label="Note", rows=7)
 
 
-class CaptureForm(forms.Form):
+class CaptureForm(LongForm):
     """A line caught in passing: what it is, the words, and the second it was said in."""
 
+    version = None  # type: ignore[assignment]  # a line is added, nothing is saved over
     kind = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in Capture])
     sign = forms.ChoiceField(choices=SIGNS, required=False)
     words = forms.CharField(required=False)
@@ -85,27 +96,16 @@ def begin(request: PersonRequest, id: UUID) -> HttpResponse:
 def capture(request: PersonRequest, id: UUID) -> HttpResponse:
     """Catch a line: a moment, a possible insight, a step, a value, or a sign that no transcript holds."""
     session = _found(request, id)
-    form, refusal = CaptureForm(request.POST), ""
+    form = _capture_form(request, session, request.POST)
     if not form.is_valid():
         raise Http404  # no page of ours sends that
-    given = form.cleaned_data
-    try:
-        Capture(given.pop("kind")).keep(session, by=request.person, now=timezone.now(), **given)
-    except NotCaught as missing:
-        refusal = str(missing)
-    words = given["words"] if refusal else ""
+    refusal = _catch(session, form, by=request.person)
     if request.htmx:  # type: ignore[attr-defined]
-        caught: dict[str, Any] = {
-            "session": session,
-            "is_coach": True,
-            "lines": captured(session, request.person),
-            "noticed": NOTICED,
-        }
-        return page(request, "sessions/workspace.html#caught", refusal=refusal, words=words, **caught)
-    if refusal:
-        shown = _shown(request, session, stage="clarify_focus")
-        return page(request, "sessions/workspace.html", status=422, refusal=refusal, words=words, **shown)
-    return redirect(f"{reverse('workspace', args=[session.id])}#caught")
+        return page(request, "sessions/workspace.html#caught", **_caught(request, session, form, refusal=refusal))
+    if not refusal:
+        return redirect(f"{reverse('workspace', args=[session.id])}#caught")
+    shown = _shown(request, session, stage="clarify_focus") | _caught(request, session, form, refusal=refusal)
+    return page(request, "sessions/workspace.html", status=422, **shown)
 
 
 def focus(request: PersonRequest, id: UUID) -> HttpResponse:
@@ -133,28 +133,56 @@ def _found(request: PersonRequest, id: UUID) -> Session:
     return get_object_or_404(sessions, id=id)
 
 
-def _shown(request: PersonRequest, session: Session, *, stage: str) -> dict[str, Any]:
-    person, now = request.person, timezone.now()
-    is_coach = session.engagement.audience(person) is Audience.COACH
-    name, question = COMPASS[stage]
+def _catch(session: Session, form: CaptureForm, *, by: Person) -> str:
+    """What stands in the way of keeping the line; nothing when it was kept."""
+    given = dict(form.cleaned_data)
+    try:
+        Capture(given.pop("kind")).keep(session, by=by, now=timezone.now(), **given)
+    except NotCaught as missing:
+        return str(missing)
+    Draft.clear(by=by, place=form.place)
+    return ""
+
+
+def _caught(request: PersonRequest, session: Session, form: CaptureForm, *, refusal: str = "") -> dict[str, Any]:
+    """What was caught so far, and the line for the next: empty, or with the words that could not be kept."""
+    again = form if refusal else _capture_form(request, session)
     return {
         "session": session,
-        "is_coach": is_coach,
+        "is_coach": session.engagement.audience(request.person) is Audience.COACH,
+        "lines": captured(session, request.person),
+        "noticed": NOTICED,
+        "line": again,
+        "refusal": refusal,
+    }
+
+
+def _shown(request: PersonRequest, session: Session, *, stage: str) -> dict[str, Any]:
+    person = request.person
+    is_coach = session.engagement.audience(person) is Audience.COACH
+    name, question = COMPASS[stage]
+    aims = Focus.visible_to(person).filter(session=session).first()
+    return {
+        **_caught(request, session, _capture_form(request, session)),
         "other": session.engagement.client if is_coach else session.engagement.coach,
-        "seconds": session.seconds_in(now) if session.state == Session.State.HELD else None,
+        "seconds": session.seconds_in(timezone.now()) if session.state == Session.State.HELD else None,
         "compass": [(key, *words) for key, words in COMPASS.items()],
         "stage": stage,
         "stage_name": name,
         "stage_question": question,
+        "aims": [(label, words) for key, label in AIMS.items() if (words := getattr(aims, key, ""))],
         "focus": _focus_form(request, session),
         "notes": [_note_form(request, session, kind) for kind in Note.kinds(session, person)],
-        "lines": captured(session, person),
-        "noticed": NOTICED,
         "preparation": Preparation.visible_to(person).filter(session=session).first(),
         "learning": Learning.visible_to(person).filter(session=session).select_related("session__engagement").first(),
         "questions": [q for q in find(bank_of(person), stage=stage) if not q.set_aside] if is_coach else [],
         "filters": {"stage": STAGES, "purpose": PURPOSES, "approach": APPROACHES},
     }
+
+
+def _capture_form(request: PersonRequest, session: Session, sent: Any = None) -> CaptureForm:
+    place = reverse("workspace", args=[session.id])
+    return resume(CaptureForm(sent), by=request.person, organisation=session.organisation_id, place=place)
 
 
 def _focus_form(request: PersonRequest, session: Session, sent: Any = None) -> FocusForm:

@@ -58,6 +58,7 @@ def test_the_same_word_is_another_gram_in_the_turn_before():
 
 def test_marks_and_capitals_change_no_gram_but_the_question_mark_does():
     plain, dressed, asked = (
-        grams(inputs(conversation(Utterance(words, "R")))[0]) for words in ("so you stayed", "So, you STAYED.", "so you stayed?")
+        grams(inputs(conversation(Utterance(words, "R")))[0])
+        for words in ("so you stayed", "So, you STAYED.", "so you stayed?")
     )
     assert plain == dressed != asked

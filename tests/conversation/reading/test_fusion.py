@@ -58,7 +58,9 @@ def test_a_label_that_only_the_ear_hears_is_named_as_its_own_with_its_probabilit
 def test_a_rules_label_that_the_ear_does_not_hear_leaves_with_its_note():
     before = read(TALK).turns[0]
     assert Move.CONTRACTING in before.moves
-    found = heard({"move:contracting": 0.01, "move:question": 0.9}, move__contracting=Trust(rules=1.0), move__question=Trust()).turns[0]
+    found = heard(
+        {"move:contracting": 0.01, "move:question": 0.9}, move__contracting=Trust(rules=1.0), move__question=Trust()
+    ).turns[0]
     assert Move.CONTRACTING not in found.moves
     assert not [note for note in found.notes if note.label == "move:contracting"]
 

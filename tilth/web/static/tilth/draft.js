@@ -33,6 +33,7 @@ document.addEventListener("input", (event) => {
   if (!form) return;
   const its = about(form);
   its.dirty = true;
+  its.sent = false;
   clearTimeout(its.timer);
   its.timer = setTimeout(() => keep(form), PAUSE);
 });
@@ -55,6 +56,12 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest("form[data-draft]");
   if (form) about(form).sent = false;
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const form = event.target.closest("form[data-draft]");
+  if (form && [401, 403].includes(event.detail.xhr.status)) {
+    say(form, "You were signed out meanwhile. Your words are kept: load this page again, sign in, and they stand here.");
+  }
 });
 
 document.addEventListener("visibilitychange", () => {

@@ -28,7 +28,7 @@ if (silence) {
 }
 
 // One key opens the line with the second at which it was pressed; Enter keeps it as what the key said, Escape leaves it.
-let kind = null, at = null;
+let kind = null, at = document.querySelector("[data-capture]")?.elements.at.value || null;
 const keys = document.querySelector("[data-keys]");
 if (keys) {
   keys.hidden = false;
