@@ -18,8 +18,9 @@ from tilth.coaching.differences import differences
 from tilth.coaching.engagement import Engagement, NotNow
 from tilth.coaching.growth import Goal
 from tilth.coaching.parts import STEPS, Part, Shape, Step
-from tilth.web.draft import LongForm, Words, resume, save
+from tilth.web.draft import LongForm, resume, save
 from tilth.web.engagement import found
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 

@@ -18,8 +18,9 @@ from tilth.coaching.engagement import Engagement, NotNow
 from tilth.coaching.growth import HEAVIEST, LEVELS, MEANINGS, SIGNS, Goal, score
 from tilth.organisation.disclosure import Verb
 from tilth.organisation.people import Person
-from tilth.web.draft import LongForm, Words, resume, save
+from tilth.web.draft import LongForm, resume, save
 from tilth.web.engagement import found
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 

@@ -17,8 +17,9 @@ from tilth.coaching.engagement import NotNow
 from tilth.coaching.growth import Goal
 from tilth.coaching.review import Review, ReviewPreparation
 from tilth.organisation.disclosure import Verb
-from tilth.web.draft import LongForm, Words, resume, save
+from tilth.web.draft import LongForm, resume, save
 from tilth.web.engagement import found
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 
