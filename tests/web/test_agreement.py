@@ -91,7 +91,7 @@ def test_a_text_over_the_limit_is_refused_with_a_sentence_and_stands_in_its_fiel
     long = "word " * (LIMIT // 5 + 1)
     answer = fill(cast, "coach", "purpose", purpose=long + "the end")
     assert answer.status_code == 422
-    assert b"longer than 20,000" in answer.content
+    assert b"longer than 20,000 characters" in answer.content
     assert b"the end" in answer.content
 
 
