@@ -35,8 +35,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "tilth.vault",
+    "tilth.queue",
+    "tilth.mail",
     "tilth.organisation",
     "tilth.coaching",
+    "tilth.sponsor",
     "tilth.web",
 ]
 
@@ -170,6 +173,12 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 7 * 24 * 3600
+
+# What the links in letters begin with, and what their message ids end with.
+TILTH_ADDRESS = (
+    os.environ.get("TILTH_ADDRESS") or f"http{'s' if BEHIND_TLS else ''}://{HOST.split(',')[0]}:8000"
+).rstrip("/")
+TILTH_MAIL_DOMAIN = urlsplit(TILTH_ADDRESS).hostname or "localhost"
 
 # A log line names a page and an outcome, never what a person wrote: no request bodies, no variables of a traceback.
 LOGGING = {

@@ -47,7 +47,7 @@ def _card(judged: Weighed, corpus: Path, folder: Path, minutes: float) -> dict[s
         "outputs": OUTPUTS,
         "alone": judgement.alone,
         "one_of": judgement.one_of,
-        "trust": {label: [t.always, t.ear, t.rules] for label, t in judged.trust.items()},
+        "trust": {label: [t.always, t.ear, t.rules, t.experimental] for label, t in judged.trust.items()},
         "experimental": judgement.experimental,
         "held_back": {label: {k: round(v, 3) for k, v in each.items()} for label, each in judgement.heard.items()},
         "readings": {

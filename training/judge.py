@@ -1,7 +1,7 @@
 """Pure but for numpy. What held-out sessions teach of the ear: how to read its numbers, how far to trust it beside the rules, and how well it hears."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from tilth.conversation.reading.findings import TurnFinding
 from training.labels import ALONE, ONE_OF, OUTPUTS, Taught
 
 FLOOR = 0.35
-"""F1 (of levels: agreement) on held-out sessions below which a label is called experimental, and left to the rules."""
+"""F1 (of levels: agreement) on held-out sessions below which a label is called experimental."""
 
 Row = np.ndarray
 
@@ -56,8 +56,8 @@ def judge(turns: Sequence[Held]) -> Judgement:
             trust |= chosen
             heard[group] = figures
     experimental = [label for label, figures in heard.items() if figures["both"] < FLOOR]
-    kept = {label: each for label, each in trust.items() if not {label, label.split(":")[0]} & set(experimental)}
-    return Judgement(alone, one_of, kept, heard, experimental)
+    marked_ = {k: replace(t, experimental=bool({k, k.split(":")[0]} & set(experimental))) for k, t in trust.items()}
+    return Judgement(alone, one_of, marked_, heard, experimental)
 
 
 def _columns(group: str) -> list[int]:

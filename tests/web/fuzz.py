@@ -13,12 +13,14 @@ from django.urls import Resolver404, get_resolver, resolve
 from hypothesis import strategies as st
 
 from tests.people import PARTS, gather
+from tests.weave import weave
 from tilth.organisation.people import Person
 
 MEMBERS = (*PARTS, "stranger", "visitor")
 METHODS = ("get", "get", "post", "post", "post", "head", "put", "patch", "delete", "options")
-WALKED = 260
-RENEWED_EVERY = 400
+ALIKE = 2
+"""How many pages of one name are walked: of a session's turns the third offers nothing new."""
+RENEWED_EVERY = 1000
 
 HOSTILE = (
     *("", " ", "0", "-1", "999999999999999999999", "NaN", "1e999", "null", "true", "[]", "{}", '{"id": 1}', "[[[]]]"),
@@ -93,11 +95,10 @@ class World:
 
     def __init__(self):
         self.asked, self.statuses, self.names, self.faults = 0, Counter(), set(), []
-        resolver = get_resolver()
-        names = [name for name in resolver.reverse_dict if isinstance(name, str)]
-        self.routes = sorted(
-            {route for name in names for possible in resolver.reverse_dict.getlist(name) for route, _ in possible[0]}
-        )
+        found = get_resolver().reverse_dict
+        named = [(name, possible[0]) for name in found if isinstance(name, str) for possible in found.getlist(name)]
+        self.named = sorted({(name, route) for name, possible in named for route, _ in possible})
+        self.routes = sorted({route for _, route in self.named})
         self.renew()
 
     def renew(self):
@@ -105,23 +106,32 @@ class World:
         cache.clear()
         Person.objects.update(email=None)
         self.cast = gather()
-        self.ids = [str(self.cast.session().id), str(self.cast.engagement.id), str(self.cast.coach.id)]
+        session = self.cast.session()
+        engagement, woven = self.cast.engagement, weave(self.cast, session).by_address(self.cast)
+        self.ids = [str(thing.id) for thing in (session, engagement, self.cast.coach, *woven.values())]
+        self.addresses = [
+            filled(route, str(thing.id), "1")
+            for name, route in self.named
+            for thing in (woven.get(name, session), engagement)
+        ]
         self.paths, self.fields = set(), defaultdict(lambda: defaultdict(set))
         for part in ("coach", "client", "sponsor", "visitor"):
             self._walk(part)
         self.ids = sorted({id for path in self.paths for id in UUID.findall(path)} | set(self.ids))
 
     def _walk(self, part):
-        browser, seen = self.cast.browser(part), set()
-        waiting = ["/", *(filled(route, id, "1") for route in self.routes for id in self.ids[:2])]
-        while waiting and len(seen) < WALKED:
+        browser, seen, walked = self.cast.browser(part), set(), Counter()
+        waiting = ["/", *self.addresses]
+        while waiting:
             path = waiting.pop(0)
-            if path in seen or not path.startswith("/") or path.startswith("/static/"):
+            name = name_of(path)
+            if path in seen or name == "nowhere" or walked[name] == ALIKE:
                 continue
             seen.add(path)
             answer = browser.get(path)
             if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-                waiting += sorted(self._note(path, answer.content.decode()))
+                walked[name] += 1
+                waiting = [*sorted(self._note(path, answer.content.decode())), *waiting]
 
     def _note(self, path, html):
         page = Offered(path)

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from tests.people import NOW, gather
 from tilth.coaching.agreement import Agreement, Proposal
-from tilth.coaching.terms import LIMIT, STEPS
+from tilth.coaching.note import LONGEST
+from tilth.coaching.parts import STEPS
 
 pytestmark = pytest.mark.django_db
 
@@ -86,10 +87,10 @@ def test_a_second_version_shows_what_changed_and_the_first_stays_to_be_read():
 
 def test_a_text_over_the_limit_is_refused_with_a_sentence_and_stands_in_its_field():
     cast = gather()
-    long = "word " * (LIMIT // 5 + 1)
+    long = "word " * (LONGEST // 5 + 1)
     answer = fill(cast, "coach", "purpose", purpose=long + "the end")
     assert answer.status_code == 422
-    assert b"20,000 fit" in answer.content
+    assert b"longer than 20,000 characters" in answer.content
     assert b"the end" in answer.content
 
 
@@ -107,7 +108,7 @@ def test_two_tabs_on_one_step_lose_no_word():
     browser.get(address)
     browser.post(address, {"version": 1, "purpose": "From the first tab."})
     answer = browser.post(address, {"version": 1, "purpose": "From the second tab."})
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     page = answer.content.decode()
     assert "From the first tab." in page
     assert "From the second tab." in page

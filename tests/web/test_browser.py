@@ -11,7 +11,7 @@ from tests.browser import chromium, faults
 from tests.people import CONVERSATION, PASSWORD, gather
 from tests.weave import weave
 from tests.web.walk import agreed
-from tilth.coaching.terms import STEPS
+from tilth.coaching.parts import STEPS
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -80,7 +80,18 @@ THREAD += ["thread", "asking", "heard-again"]
 PAGES = [*THREAD, "home", "begin-engagement", "engagement", "receive", "roles", "session", "turn", "map", "withdraw"]
 AGREED = ["agreement", "prepare-agreement", "agreement-for-three", "invite", "assessments", "goals", "write-goal"]
 AGREED += ["close-engagement", "begin-review", "goal", "rewrite-goal", "review"]
-OF_CLIENT = ["home", "engagement", "agreement", "goal", "release-goal", "review", "prepare-review"]
+OF_CLIENT = [
+    "home",
+    "engagement",
+    "agreement",
+    "goal",
+    "release-goal",
+    "review",
+    "prepare-review",
+    "journal",
+    "letters",
+    "calendar",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

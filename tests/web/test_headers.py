@@ -101,6 +101,7 @@ def test_cookies_of_this_machine_are_kept_from_scripts_and_other_sites():
         assert cookie["samesite"] == "Lax", cookie
 
 
+NOT_OF_A_DEPLOYMENT = {"DATABASE_URL", "TILTH_DEMO", "DJANGO_ALLOW_ASYNC_UNSAFE"}
 BEHIND_TLS = """
 import json
 import django
@@ -126,7 +127,7 @@ print(json.dumps({
 
 
 def test_behind_tls_cookies_are_secure_and_django_finds_nothing_to_warn_of(tmp_path):
-    environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "TILTH_DEMO")}
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_OF_A_DEPLOYMENT}
     environment |= {
         "DJANGO_SETTINGS_MODULE": "tilth.settings",
         "TILTH_TLS": "1",

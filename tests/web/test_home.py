@@ -85,7 +85,7 @@ def test_the_queries_stay_the_same_as_the_work_grows(part):
 
     def queries():
         browser = cast.browser(part)
-        browser.get(reverse("home"))  # the hour's opening is written into the read log
+        browser.get(reverse("home"))  # what the read log writes, it writes once an hour
         with CaptureQueriesContext(connection) as counted:
             browser.get(reverse("home"))
         return len(counted)

@@ -33,6 +33,7 @@ NAMES = {
         "goals",
         "write-goal",
         "begin-review",
+        "journal",
     ),
     "assessment": ("assessment", "take-away-assessment"),
     "goal": ("goal", "rewrite-goal", "release-goal", "let-go-goal"),

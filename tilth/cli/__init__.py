@@ -11,6 +11,7 @@ from tilth import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("tilth.cli.serve", "make everything ready and serve the pages"),
+    "worker": ("tilth.cli.worker", "send letters, write reminders, do what is due"),
     "account": ("tilth.cli.account", "make an account on this machine"),
     "backup": ("tilth.cli.backup", "back up the database and the keystore, apart from each other"),
     "restore": ("tilth.cli.restore", "put a backup back, verified first"),
@@ -21,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """A command's name, the module that holds its `main(arguments)`, and one line for `tilth --help`."""
 
-ON_RECORD = {"serve", "account", "backup", "restore", "vault", "audit"}
+ON_RECORD = {"serve", "worker", "account", "backup", "restore", "vault", "audit"}
 """The commands that work on the record: Django is set up before their module is imported."""
 
 AS_IT_IS = {"restore"}

@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.urls import reverse
 
-from tilth.coaching.change import Attainment, attainment
+from tilth.coaching.attainment import Attainment, attainment
 from tilth.coaching.content import Content, Revisable
 from tilth.coaching.engagement import Engagement, NotNow
 from tilth.organisation.disclosure import Kind, Verb, decide

@@ -1,6 +1,7 @@
 """What is kept of a session's conversation: the file as it came, the reading of it, and the coach's verdict on each finding; all of it sealed."""
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -9,6 +10,8 @@ from tilth.coaching.content import Content
 from tilth.coaching.engagement import Engagement
 from tilth.coaching.judged import Found, Judgement, judge
 from tilth.coaching.standing import standing
+from tilth.conversation.ear.hearing import Ear
+from tilth.conversation.ear.model import FOLDER, TrainedEar
 from tilth.conversation.reading import read
 from tilth.conversation.reading.document import as_document
 from tilth.conversation.reading.findings import Reading
@@ -37,6 +40,12 @@ class SessionTranscript(Content):
         return {label: Voice(v["name"], Role(v["role"]) if v["role"] else None) for label, v in self.voices.items()}
 
 
+@cache
+def own_ear() -> Ear | None:
+    """The ear that comes with Tilth, loaded once a process; None where its files were left out of this copy: then the rules read alone."""
+    return TrainedEar() if (FOLDER / "ear.onnx").exists() else None
+
+
 class SessionReading(Content):
     """All that one engine version says of a session: the coach's draft, as the JSON of READING.md; `standing` is what a thread over months shows of it."""
 
@@ -62,7 +71,7 @@ class SessionReading(Content):
     @staticmethod
     def of(transcript: Transcript) -> tuple[Reading, dict[str, Any]]:
         """What the engine says of a transcript, as values and as the document that is kept."""
-        reading = read(transcript)
+        reading = read(transcript, ear=own_ear())
         return reading, as_document(transcript, reading)
 
     @classmethod

@@ -159,6 +159,11 @@ RULES: dict[tuple[Kind, Audience], Rule] = {
     (Kind.COACH_NOTE, Audience.COACH): _OWN,
     (Kind.COACH_NOTE, Audience.FORMER_COACH): _OWN,
     (Kind.PULSE, Audience.CLIENT): _OWN,
+    (Kind.PULSE, Audience.COACH): Rule(
+        "The client shared these answers with you.",
+        needs="entry_shared_with_coach",
+        otherwise="The client keeps these answers to themselves.",
+    ),
     (Kind.CONSENT, Audience.CLIENT): _OWN,
     (Kind.CONSENT, Audience.COACH): Rule("You see what you recorded and opened."),
     (Kind.LETTERS, Audience.CLIENT): _OWN,
@@ -204,7 +209,9 @@ class Verb(StrEnum):
     WORD_INSIGHT = "make an insight, word it, let a moment pass"
     CHOOSE_STEP = "write down a step"
     REPORT_STEP = "report on a step"
+    REFLECT = "write an entry of the journal, share it or take it back"
     HEAR_AGAIN = "say that a step, an insight or a value was heard again"
+    ANSWER_PULSE = "answer a pulse, let answers be counted in groups"
 
 
 DOERS: dict[Verb, frozenset[Audience]] = {
@@ -233,7 +240,9 @@ DOERS: dict[Verb, frozenset[Audience]] = {
     Verb.WORD_INSIGHT: frozenset({Audience.CLIENT}),
     Verb.CHOOSE_STEP: frozenset({Audience.CLIENT, Audience.COACH}),
     Verb.REPORT_STEP: frozenset({Audience.CLIENT}),
+    Verb.REFLECT: frozenset({Audience.CLIENT}),
     Verb.HEAR_AGAIN: frozenset({Audience.CLIENT, Audience.COACH}),
+    Verb.ANSWER_PULSE: frozenset({Audience.CLIENT}),
 }
 
 

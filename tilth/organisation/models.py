@@ -4,6 +4,20 @@ from tilth.organisation.consent import Consent
 from tilth.organisation.invitation import Invitation
 from tilth.organisation.people import Membership, Organisation, Person
 from tilth.organisation.personal import PersonalCompartment
+from tilth.organisation.programme import Cohort, Enrolment, Programme
+from tilth.organisation.released import Released
 from tilth.organisation.sign_in import SignInChange
 
-__all__ = ["Consent", "Invitation", "Membership", "Organisation", "Person", "PersonalCompartment", "SignInChange"]
+__all__ = [
+    "Cohort",
+    "Consent",
+    "Enrolment",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Person",
+    "PersonalCompartment",
+    "Programme",
+    "Released",
+    "SignInChange",
+]

@@ -13,6 +13,7 @@ from tilth.coaching.note import Learning, Preparation
 from tilth.coaching.session import Session
 from tilth.coaching.step import Step
 from tilth.organisation.people import Membership, Person, organisations_of
+from tilth.organisation.programme import Programme
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
 
@@ -45,6 +46,7 @@ def home(request: PersonRequest) -> HttpResponse:
             engagement__coach=person, state=HELD, held_on__lt=today, transcript_state=Session.TranscriptState.NONE
         ),
         to_accept=_to_accept(person),
+        leads=Programme.visible_to(person).exists(),
         coaches=organisations_of(person)
         .filter(memberships__person=person, memberships__role=Membership.Role.COACH)
         .exists(),

@@ -12,7 +12,7 @@ from tilth.coaching.thread import Thread
 from tilth.coaching.told import as_markdown
 from tilth.conversation.reading.findings import Level
 from tilth.web.page import page
-from tilth.web.person import PersonRequest
+from tilth.web.person import PersonRequest, reauthenticate
 from tilth.web.story import story
 
 ASKED = 3
@@ -54,6 +54,7 @@ def asking(request: PersonRequest, id: UUID) -> HttpResponse:
     )
 
 
+@reauthenticate
 def markdown(request: PersonRequest, id: UUID) -> HttpResponse:
     """The thread as a file that any program can read."""
     told = _thread(request, id)

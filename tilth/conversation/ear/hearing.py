@@ -10,17 +10,21 @@ from tilth.conversation.transcript import Transcript
 Hearing = Mapping[str, float]
 """Probabilities of one turn by label: "move:reflection", "form:none", "leading", "level:belief", "stage:closing", "talk:change", "shift" …"""
 
-LEAST = 0.05
-"""Beside the rules no probability counts as nearer to 0 or 1 than this: on talk unlike its corpus an ear is surer than it should be."""
+LEAST = 0.002
+"""No probability is taken nearer to 0 or 1 than this: a trained ear is never that sure with reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How log odds are made for a label: `always`, plus `ear` times the ear's own log odds, plus `rules` where the rules say it."""
+    """How log odds are made for a label: `always`, plus `ear` times the ear's own log odds, plus `rules` where the rules say it.
+
+    `experimental`: people and engine agree on it too seldom, and whoever reads it is told so.
+    """
 
     always: float = 0.0
     ear: float = 1.0
     rules: float = 0.0
+    experimental: bool = False
 
     def odds(self, probability: float, rules: float) -> float:
         """The log odds of both together; `rules` is what the rules say, 0 or 1, or log odds of their own."""

@@ -128,13 +128,19 @@ def _notes(fused: TurnFinding, found: TurnFinding, said: Spoken, ear: Listening)
     ruled = {note.label: note for note in found.notes}
     for label in _labels(fused):
         heard = ear.at(found.n).get(HEARD_AS.get(label, label))
+        trust = ear.trust.get(HEARD_AS.get(label, label))
+        doubt = " Experimental: people agree with it too seldom to lean on it." if trust and trust.experimental else ""
         if label in ruled:
-            yield ruled[label] if heard is None else replace(ruled[label], probability=round(heard, 2))
+            yield (
+                ruled[label]
+                if heard is None
+                else replace(ruled[label], why=ruled[label].why + doubt, probability=round(heard, 2))
+            )
         elif heard is not None:
             yield Note(
                 label,
                 said.whole(),
-                f"{ear.name} hears it in this turn, with a probability of {heard:.2f}.",
+                f"{ear.name} hears it in this turn, with a probability of {heard:.2f}.{doubt}",
                 round(heard, 2),
             )
     # Notes that carry no label of the turn itself say how something was done; they stay.

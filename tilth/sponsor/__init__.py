@@ -1,0 +1,1 @@
+"""What may leave the room: groups of people, never one of them."""
