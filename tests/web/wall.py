@@ -7,7 +7,8 @@ from django.apps import apps
 from django.urls import reverse
 
 from tests.people import NOW, Cast
-from tests.web.test_stranger import BY_LINK, OUTSIDERS, OWN, WITHHELD_FROM_CLIENT, address
+from tests.programmes import cohort_of
+from tests.web.test_stranger import BY_LINK, LEADS, OUTSIDERS, OWN, WITHHELD_FROM_CLIENT, address
 from tests.web.walk import patterns
 from tilth.coaching.agreement import Proposal
 from tilth.coaching.bank import OwnQuestion, provided
@@ -17,9 +18,14 @@ from tilth.coaching.engagement import Engagement
 from tilth.coaching.insight import Insight
 from tilth.coaching.lens import Lens
 from tilth.coaching.note import Focus, Learning, Note, Preparation
+from tilth.coaching.pulse_answer import PulseAnswer
+from tilth.coaching.reflection import Entry
 from tilth.coaching.session import Session
 from tilth.coaching.step import Step
+from tilth.mail.letter import Letter
 from tilth.organisation.disclosure import Audience, Verb, Withheld
+from tilth.organisation.personal import PersonalCompartment
+from tilth.organisation.programme import Cohort, Programme
 
 BY_COACH = {
     Verb.HOLD_SESSION,
@@ -36,13 +42,23 @@ BY_CLIENT = {
     Verb.PREPARE_REVIEW,
     Verb.WORD_INSIGHT,
     Verb.REPORT_STEP,
+    Verb.ANSWER_PULSE,
+    Verb.REFLECT,
 }
 BY_SPONSOR = {Verb.ACCEPT_AGREEMENT}
 """Who does what, written down a second time, from GLASSWALL.md and the domain: a verb that is in none is for the two in the room."""
 
 SECRETS = {
     "coach": ("Marrowstone note", "Marrowstone question"),
-    "client": ("Lanternfish note", "Lanternfish insight", "Lanternfish step", "Lanternfish focus", "Lanternfish draft"),
+    "client": (
+        "Lanternfish note",
+        "Lanternfish insight",
+        "Lanternfish step",
+        "Lanternfish focus",
+        "Lanternfish draft",
+        "Lanternfish entry",
+        "Lanternfish letter",
+    ),
 }
 """What is one person's alone, by whose it is: nobody else's page ever shows it."""
 
@@ -79,6 +95,21 @@ def _the_rest(cast: Cast, session: Session) -> None:
     beside = {"organisation": cast.organisation, "compartment_id": whole.shared_id, "engagement": whole}
     Lens.objects.create(**beside, kind="stakeholders", canvas={}, made_at=NOW, changed_at=NOW)
     cast.things["review"].prepare(by=client, answers={}, version=0, now=NOW)
+    PulseAnswer.give(whole, by=client, pulse="session", numbers={"mine": 7}, now=NOW)
+    Entry.write(whole, by=client, words="Lanternfish entry", now=NOW)
+    own = PersonalCompartment.of(client, organisation=cast.organisation.id, now=NOW)
+    Letter.write(
+        to=client.pk,
+        organisation=cast.organisation.id,
+        compartment=own.pk,
+        occasion="wall",
+        purpose=Letter.Purpose.DIGEST,
+        subject="A letter waits for you",
+        plain="Lanternfish letter",
+        now=NOW,
+    )
+    if not Cohort.objects.exists():
+        cohort_of(cast, 0)
     if not Proposal.objects.exists():
         Proposal.objects.create(**beside, by=coach, values={}, made_at=NOW, changed_at=NOW)
 
@@ -98,6 +129,8 @@ def breaches(cast: Cast, session: Session) -> Iterator[str]:
 def _queries(cast: Cast) -> Iterator[str]:
     for table in tables():
         for part in OUTSIDERS:
+            if part == "programme_lead" and table in (Programme, Cohort):
+                continue  # their own, with nothing of a conversation in it
             if table.visible_to(getattr(cast, part)).exists():
                 yield f"{table.__name__}.visible_to shows a {part} something"
 
@@ -134,7 +167,11 @@ def pages(cast: Cast, session: Session) -> Iterator[str]:
     for method in ("get", "post"):
         yield from _reached(cast, session, method, "client", WITHHELD_FROM_CLIENT)
         for part in OUTSIDERS:
-            yield from _reached(cast, session, method, part, {name for name, _ in patterns()} - OWN - BY_LINK)
+            yield from _reached(cast, session, method, part, {name for name, _ in patterns()} - _open_to(part))
+
+
+def _open_to(part: str) -> set[str]:
+    return OWN | BY_LINK | (LEADS if part == "programme_lead" else set())
 
 
 def _secrets_shown(cast: Cast, session: Session, part: str) -> Iterator[str]:
