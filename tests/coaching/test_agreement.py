@@ -9,6 +9,8 @@ from tilth.coaching import terms
 from tilth.coaching.agreement import Acceptance, Agreement, Proposal
 from tilth.coaching.content import Outdated
 from tilth.coaching.engagement import Engagement, NotNow
+from tilth.coaching.insight import Insight
+from tilth.coaching.step import Step
 from tilth.organisation.disclosure import Withheld
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +114,7 @@ def test_after_the_close_nothing_new_is_agreed():
 def test_what_one_prepares_is_theirs_alone_until_proposed():
     cast = gather()
     proposal = Proposal.of(cast.engagement, by=cast.client, now=NOW)
-    proposal.fill(terms.find("purpose"), {"purpose": "Mine."}, by=cast.client, version=1, now=NOW)
+    proposal.fill(terms.find("purpose"), by=cast.client, purpose="Mine.", version=1, now=NOW)
     assert proposal.compartment_id == cast.engagement.of_client_id
     assert not Proposal.visible_to(cast.coach).exists()
     proposal = Proposal.of(cast.engagement, by=cast.client, now=NOW)
@@ -125,16 +127,16 @@ def test_a_step_saved_from_an_old_page_is_refused_with_what_stands_now():
     cast = gather()
     step = terms.find("purpose")
     proposal = Proposal.of(cast.engagement, by=cast.coach, now=NOW)
-    proposal.fill(step, {"purpose": "First."}, by=cast.coach, version=1, now=NOW)
+    proposal.fill(step, by=cast.coach, purpose="First.", version=1, now=NOW)
     with pytest.raises(Outdated) as refusal:
-        proposal.fill(step, {"purpose": "Second."}, by=cast.coach, version=1, now=NOW)
+        proposal.fill(step, by=cast.coach, purpose="Second.", version=1, now=NOW)
     assert refusal.value.now.values["purpose"] == "First."
 
 
 def test_a_proposal_waits_where_the_other_was_quicker():
     cast = gather()
     proposal = Proposal.of(cast.engagement, by=cast.client, now=NOW)
-    proposal = proposal.fill(terms.find("purpose"), {"purpose": "Mine."}, by=cast.client, version=1, now=NOW)
+    proposal = proposal.fill(terms.find("purpose"), by=cast.client, purpose="Mine.", version=1, now=NOW)
     cast.agreement(purpose="The coach's.")
     with pytest.raises(NotNow, match="Version 1 was proposed"):
         proposal.propose(by=cast.client, after=0, now=NOW)
@@ -146,3 +148,22 @@ def test_the_next_proposal_begins_from_what_stands():
     cast.agreement(purpose="To lead.", client_shares_with_coach=False)
     begun = Proposal.of(cast.engagement, by=cast.client, now=NOW)
     assert begun.values == {"purpose": "To lead.", "client_shares_with_coach": False}
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_what_the_client_writes_is_shared_as_the_agreement_in_force_says_unless_they_say_otherwise(shares):
+    cast = gather()
+    cast.agreement(purpose="To lead.", client_shares_with_coach=shares).accept(by=cast.client, now=NOW)
+    insight = Insight.name(cast.engagement, by=cast.client, words="I am quick.", now=NOW)
+    Step.choose(cast.engagement, by=cast.client, card={"what": "Wait."}, insight=insight, now=NOW)
+    assert Insight.visible_to(cast.coach).exists() is shares
+    assert Step.visible_to(cast.coach).exists() is shares
+    kept = Insight.name(cast.engagement, by=cast.client, words="x", shared_with_coach=not shares, now=NOW)
+    assert Insight.visible_to(cast.coach).filter(pk=kept.pk).exists() is not shares
+
+
+def test_a_leader_coaching_in_their_own_team_has_no_sponsor():
+    cast = gather()
+    cast.engagement.kind = Engagement.Kind.LEADER_AS_COACH
+    with pytest.raises(NotNow, match="no sponsor"):
+        cast.engagement.name_sponsor(by=cast.coach, name="Karen", now=NOW)

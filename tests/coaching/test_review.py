@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_what_the_client_prepared_is_closed_to_the_coach_until_it_is_shared():
     cast = gather()
     review = cast.review()
-    kept = review.prepare(by=cast.client, answers={"different": "I wait."}, version=0, now=NOW)
+    kept = review.prepare(by=cast.client, different="I wait.", version=0, now=NOW)
     assert kept.compartment_id == cast.engagement.of_client_id
     assert not ReviewPreparation.visible_to(cast.coach).exists()
     kept.share(by=cast.client, now=NOW)
@@ -27,8 +27,8 @@ def test_nobody_prepares_or_shares_for_the_client():
     cast = gather()
     review = cast.review()
     with pytest.raises(Withheld):
-        review.prepare(by=cast.coach, answers={}, version=0, now=NOW)
-    kept = review.prepare(by=cast.client, answers={}, version=0, now=NOW)
+        review.prepare(by=cast.coach, version=0, now=NOW)
+    kept = review.prepare(by=cast.client, version=0, now=NOW)
     with pytest.raises(Withheld):
         kept.share(by=cast.coach, now=NOW)
 
@@ -37,9 +37,9 @@ def test_a_preparation_saved_from_an_old_page_is_refused():
     cast = gather()
     review = cast.review()
     for version in (0, 1):
-        review.prepare(by=cast.client, answers={"goals": str(version)}, version=version, now=NOW)
+        review.prepare(by=cast.client, goals=str(version), version=version, now=NOW)
     with pytest.raises(Outdated):
-        review.prepare(by=cast.client, answers={"goals": "late"}, version=1, now=NOW)
+        review.prepare(by=cast.client, goals="late", version=1, now=NOW)
 
 
 def test_after_a_mid_point_the_work_goes_on_and_after_a_closing_review_it_is_closed():

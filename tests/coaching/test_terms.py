@@ -3,7 +3,7 @@
 import pytest
 
 from tilth.coaching import terms
-from tilth.coaching.terms import PARTS, STEPS, Shape
+from tilth.coaching.parts import PARTS, STEPS, Shape
 
 FULL = {
     "purpose": "Lead through my heads of.",

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from tests.people import NOW, gather
 from tilth.coaching.agreement import Agreement, Proposal
-from tilth.coaching.terms import LIMIT, STEPS
+from tilth.coaching.parts import PARTS, STEPS
+from tilth.web.draft import LongForm
+from tilth.web.own_words import LIMIT
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +91,7 @@ def test_a_text_over_the_limit_is_refused_with_a_sentence_and_stands_in_its_fiel
     long = "word " * (LIMIT // 5 + 1)
     answer = fill(cast, "coach", "purpose", purpose=long + "the end")
     assert answer.status_code == 422
-    assert b"20,000 fit" in answer.content
+    assert b"longer than 20,000 characters" in answer.content
     assert b"the end" in answer.content
 
 
@@ -107,7 +109,7 @@ def test_two_tabs_on_one_step_lose_no_word():
     browser.get(address)
     browser.post(address, {"version": 1, "purpose": "From the first tab."})
     answer = browser.post(address, {"version": 1, "purpose": "From the second tab."})
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     page = answer.content.decode()
     assert "From the first tab." in page
     assert "From the second tab." in page
@@ -200,3 +202,7 @@ def test_pages_ask_the_database_no_more_often_as_the_work_grows(name):
         cast.goal()
         cast.session(read=False)
     assert queries() <= before + 1  # the second version is compared with the one before it
+
+
+def test_no_part_takes_a_name_that_its_form_has_for_itself():
+    assert not set(PARTS) & set(dir(LongForm))

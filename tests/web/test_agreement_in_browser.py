@@ -52,19 +52,23 @@ def begin(page):
 
 def set_up(page):
     """The guided set-up, half-empty as one may leave it."""
+
+    def go_on(to):
+        page.get_by_role("button", name="Keep it and go on").click()
+        expect(page.get_by_role("heading", name=to, exact=True)).to_be_visible()
+
     page.get_by_role("link", name="Prepare the agreement").click()
     page.get_by_role("link", name="What it is for").click()
     page.get_by_label("Purpose").fill("Lead through her heads of, not around them.")
     page.get_by_label("goals of the organisation").check()
-    go_on = page.get_by_role("button", name="Keep it and go on")
-    go_on.click()
+    go_on("Where you begin")
     page.get_by_label("Themes to develop").fill("Answers before others can.")
-    go_on.click()
-    go_on.click()  # nothing about measures
+    go_on("How you will know")
+    go_on("The rhythm")
     page.get_by_label("every two weeks").check()
     page.get_by_label("Sessions in all").fill("8")
-    go_on.click()
-    go_on.click()  # nothing about roles
+    go_on("Who does what")
+    go_on("What is shared with whom")
     page.get_by_label("is told how many sessions").check()
     page.get_by_role("button", name="Keep it, show all steps").click()
     page.get_by_role("button", name="Propose it to Noor and Karen").click()

@@ -11,7 +11,7 @@ from tests.browser import chromium, faults
 from tests.people import CONVERSATION, PASSWORD, gather
 from tests.weave import weave
 from tests.web.walk import agreed
-from tilth.coaching.terms import STEPS
+from tilth.coaching.parts import STEPS
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"

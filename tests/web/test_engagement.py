@@ -32,6 +32,12 @@ def test_a_sponsors_address_without_a_name_is_asked_about():
     assert Engagement.objects.count() == 1
 
 
+def test_a_leader_who_coaches_in_their_team_names_no_sponsor():
+    answer = begin(gather(), kind="leader_as_coach", sponsor_name="Karen")
+    assert answer.status_code == 422
+    assert b"reports to nobody" in answer.content
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("client_contact", "no address"), ("kind", "therapy"), ("client_name", "")]
 )

@@ -27,7 +27,7 @@ def test_two_tabs_of_one_preparation_lose_no_word():
     browser = cast.browser("client")
     browser.post(address, {"version": "0", "goals": "From the first tab."})
     answer = browser.post(address, {"version": "0", "goals": "From the second tab."})
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert b"From the first tab." in answer.content
     assert b"From the second tab." in answer.content
 
@@ -37,7 +37,7 @@ def test_two_people_writing_down_what_comes_of_it_lose_no_word():
     review = cast.review()
     cast.browser("coach").post(review.get_absolute_url(), {"version": "1", "outcome": "Four more."})
     answer = cast.browser("client").post(review.get_absolute_url(), {"version": "1", "outcome": "Three more."})
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert b"Four more." in answer.content
     assert b"Three more." in answer.content
     assert b'name="version" value="2"' in answer.content

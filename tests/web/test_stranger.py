@@ -53,8 +53,8 @@ FILLS = {
 
 def address(cast, session, name, needs):
     things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
+    things |= dict.fromkeys(("openings", "others", "archive"), cast.engagement)
     things |= {
-        "openings": cast.engagement,
         "growth": cast.engagement,
         "pulse": cast.engagement,
         "counted": cast.engagement,

@@ -112,6 +112,7 @@ def test_what_the_hour_is_for_is_both_peoples(cast, session):
 def test_the_queries_stay_the_same_as_lines_gather(cast, session):
     def queries():
         browser = cast.browser("coach")
+        browser.get(reverse("workspace", args=[session.id]))  # the hour's opening is written into the read log
         with CaptureQueriesContext(
             connection,
         ) as counted:

@@ -2,9 +2,12 @@
 
 import argparse
 import logging
-import multiprocessing
+import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from types import FrameType
 
 from django import db
@@ -15,6 +18,8 @@ from tilth.queue.job import Job
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks at an empty queue."""
+RESTS = 5.0
+"""Seconds before a worker that died is started again."""
 log = logging.getLogger("tilth.worker")
 
 
@@ -24,26 +29,39 @@ def main(arguments: list[str]) -> int:
         prog="tilth worker", description="Send letters, write reminders, do whatever is due."
     )
     parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+    parser.add_argument("--beside", type=int, metavar="PID", help="end when that process, which started this one, ends")
     options = parser.parse_args(arguments)
-    stop = threading.Event()
     if options.once:
-        stop.set()
+        work_once()
+        return 0
+    stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stops(stop))
-    work(stop)
+    work(stop, beside=options.beside)
     return 0
 
 
-def beside() -> multiprocessing.process.BaseProcess:
-    """A worker in a process beside this one (`tilth serve` starts it); it ends when this one does."""
-    process = multiprocessing.get_context("fork").Process(target=main, args=([],), daemon=True, name="tilth worker")
-    db.connections.close_all()  # a connection is never shared over a fork
-    process.start()
-    return process
+def start_beside() -> None:
+    """A worker in a process of its own for as long as this one lives; one that dies is started again (`tilth serve` calls this)."""
+    threading.Thread(target=_keep_one, args=(os.getpid(),), daemon=True, name="keeps a worker").start()
 
 
-def work(stop: threading.Event) -> None:
-    """Do what is due, look again, until `stop` is set and the job in hand is done."""
+def _keep_one(parent: int) -> None:
+    command = [sys.executable, "-c", "from tilth.cli import main; main()", "worker", "--beside", str(parent)]
+    while True:
+        subprocess.run(command, check=False)  # noqa: S603  our own program
+        time.sleep(RESTS)
+
+
+def work_once() -> None:
+    """Do what is due now."""
+    Job.keep_to(background.RHYTHMS, now=timezone.now())
+    while background.do_next():
+        pass
+
+
+def work(stop: threading.Event, *, beside: int | None = None) -> None:
+    """Do what is due, look again, until `stop` is set (or the process that this one stands beside is gone) and the job in hand is done."""
     Job.keep_to(background.RHYTHMS, now=timezone.now())
     while True:
         try:
@@ -52,7 +70,9 @@ def work(stop: threading.Event) -> None:
             log.warning("the database did not answer (%s); looking again", type(error).__name__)
             busy = False
         db.close_old_connections()
-        if stop.is_set() and not busy:
+        if beside is not None and os.getppid() != beside:
+            return
+        if stop.is_set():
             return
         if not busy:
             stop.wait(LOOKS_EVERY)

@@ -11,6 +11,7 @@ from tilth.coaching.content import Content, Revisable
 from tilth.coaching.differences import Difference, differences
 from tilth.coaching.engagement import Engagement, NotNow
 from tilth.coaching.growth import Goal
+from tilth.coaching.parts import PARTS, SHARING, Step
 from tilth.organisation.disclosure import Audience, Terms, Verb
 from tilth.organisation.people import Person
 from tilth.vault.fields import SealedJSON
@@ -50,7 +51,7 @@ class Agreement(Content):
         if engagement.is_closed():
             raise NotNow("The work is closed; what was agreed stays as it was.")
         whole = terms.kept(dict(values) | {"goals": Goal.as_agreed(engagement)})
-        sharing = {name: bool(whole.pop(name)) for name in terms.SHARING if name in whole}
+        sharing = {name: bool(whole.pop(name)) for name in SHARING if name in whole}
         if not whole:
             raise NotNow("There is nothing in it yet. Write the purpose, at least, and propose it then.")
         with transaction.atomic():
@@ -74,9 +75,7 @@ class Agreement(Content):
     def values(self) -> dict[str, Any]:
         """All that it says, by the names of its parts; choices about a sponsor only where there is one."""
         sponsored = self.engagement.sponsor_id is not None
-        sharing = {
-            name: getattr(self, name) for name in terms.SHARING if sponsored or not terms.PARTS[name].needs_sponsor
-        }
+        sharing = {name: getattr(self, name) for name in SHARING if sponsored or not PARTS[name].needs_sponsor}
         return terms.kept(self.terms | sharing)
 
     def before(self) -> "Agreement | None":
@@ -167,23 +166,30 @@ class Proposal(Revisable):
     def of(cls, engagement: Engagement, *, by: Person, now: datetime) -> "Proposal":
         """What that person is preparing; begun from the latest version where nothing is in preparation."""
         engagement.require(by, Verb.PROPOSE_AGREEMENT)
+        mine = cls.visible_to(by).filter(engagement=engagement)
+        return mine.first() or cls._begun(engagement, by=by, now=now)
+
+    @classmethod
+    def _begun(cls, engagement: Engagement, *, by: Person, now: datetime) -> "Proposal":
         with transaction.atomic():
             Engagement.objects.select_for_update().get(id=engagement.id)  # two tabs at once begin one
-            proposal = cls.visible_to(by).filter(engagement=engagement).first()
             latest = engagement.agreements.first()
-            return proposal or cls.objects.create(
-                organisation_id=engagement.organisation_id,
-                compartment_id=engagement.of_coach_id if by.pk == engagement.coach_id else engagement.of_client_id,
+            proposal, _ = cls.objects.get_or_create(
                 engagement=engagement,
                 by=by,
-                values=latest.values() if latest else {},
-                made_at=now,
-                changed_at=now,
+                defaults={
+                    "organisation_id": engagement.organisation_id,
+                    "compartment_id": engagement.of_coach_id
+                    if by.pk == engagement.coach_id
+                    else engagement.of_client_id,
+                    "values": latest.values() if latest else {},
+                    "made_at": now,
+                    "changed_at": now,
+                },
             )
+        return proposal
 
-    def fill(
-        self, step: terms.Step, values: Mapping[str, Any], *, by: Person, version: int, now: datetime
-    ) -> "Proposal":
+    def fill(self, step: Step, *, by: Person, version: int, now: datetime, **values: Any) -> "Proposal":
         """Keep what was written into one step, over the version that was read; raises Outdated."""
         self.engagement.require(by, Verb.PROPOSE_AGREEMENT)
         mine = {part.name: values[part.name] for part in step.parts if part.name in values}

@@ -101,11 +101,12 @@ def alpha(rows: Sequence[Sequence[float]]) -> float:
     """Cronbach's alpha of complete rows, a row for each person. Raises ValueError where it is not defined."""
     if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1:
         raise ValueError("Alpha needs two people or more, who all answered the same two items or more.")
-    total = variance([sum(row) for row in rows])
+    total: float = variance([sum(row) for row in rows])
     if total == 0:
         raise ValueError("Everybody has the same sum, so alpha is not defined.")
     k = len(rows[0])
-    return float(k / (k - 1) * (1 - sum(variance(item) for item in zip(*rows, strict=True)) / total))
+    items: float = sum(variance(item) for item in zip(*rows, strict=True))
+    return k / (k - 1) * (1 - items / total)
 
 
 @dataclass(frozen=True, slots=True)

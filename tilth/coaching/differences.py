@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from tilth.coaching.terms import PARTS, Part, Values
+from tilth.coaching.parts import PARTS, Part
+from tilth.coaching.terms import Values
 
 PIECES = re.compile(r"\S+\s*|\s+")
 SENTENCES = re.compile(r".+?(?:[.!?](?:\s+|$)|\n+|$)", re.DOTALL)

@@ -144,6 +144,10 @@ class Engagement(models.Model):
         in_force = self.agreements.filter(in_force_since__isnull=False).first()
         return in_force.for_the_wall() if in_force else Terms()
 
+    def shares_with_coach(self, said: bool | None) -> bool:
+        """Whether the coach may see what the client writes: as the client said, else as the agreement in force says."""
+        return self.terms().insights_shared_with_coach if said is None else said
+
     def sessions_told_to_sponsor(self) -> int | None:
         """How many sessions took place, where the agreement in force tells the sponsor; None where it does not."""
         if self.sponsor is None or not decide(Seen.SESSION_HELD, self.audience(self.sponsor), self.terms()).see:
@@ -153,6 +157,8 @@ class Engagement(models.Model):
     def name_sponsor(self, *, by: Person, name: str, now: datetime, contact: str = "") -> Person:
         """A third party comes in: they read and accept the parts addressed to three, and see nothing else."""
         self.require(by, Verb.INVITE)
+        if self.kind == self.Kind.LEADER_AS_COACH:
+            raise NotNow("Nothing of a leader's coaching in their own team goes to anybody else: it has no sponsor.")
         if self.sponsor is not None:
             raise NotNow(f"{self.sponsor} is the sponsor of this work. Part with them first; nothing was changed.")
         with transaction.atomic():

@@ -131,7 +131,7 @@ class Moment(Content):
         return next((m for m in found if (m.source["start"], m.source["end"]) == place), None)
 
     def keep(
-        self, *, by: Person, words: str, now: datetime, level: str = "", shared_with_coach: bool = True
+        self, *, by: Person, words: str, now: datetime, level: str = "", shared_with_coach: bool | None = None
     ) -> "Insight":
         """The client keeps it as an insight, in their own words. Refuses anyone else; raises Outdated with the insight where it was kept already."""
         self.engagement.require(by, Verb.WORD_INSIGHT)
@@ -215,7 +215,7 @@ class Insight(Revisable):
         moment: Moment | None = None,
         grew_from: "Report | None" = None,
         level: str = "",
-        shared_with_coach: bool = True,
+        shared_with_coach: bool | None = None,
     ) -> "Insight":
         """The client names an insight in their own words. Refuses anyone else."""
         engagement.require(by, Verb.WORD_INSIGHT)
@@ -230,7 +230,7 @@ class Insight(Revisable):
                 grew_from=grew_from,
                 words=words,
                 level=level,
-                shared_with_coach=shared_with_coach,
+                shared_with_coach=engagement.shares_with_coach(shared_with_coach),
                 made_at=now,
                 changed_at=now,
             )

@@ -1,6 +1,5 @@
 """Reviews, half-way and at the close: the client prepares first, for themselves, until they share it; then both say what comes of it."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import models, transaction
@@ -83,7 +82,7 @@ class Review(Revisable):
         """What the client is asked to think about."""
         return QUESTIONS[self.kind]
 
-    def prepare(self, *, by: Person, answers: Mapping[str, str], version: int, now: datetime) -> "ReviewPreparation":
+    def prepare(self, *, by: Person, version: int, now: datetime, **answers: str) -> "ReviewPreparation":
         """The client writes for themselves, over the version that was read (0: none yet). Refuses anyone else; raises Outdated."""
         self.engagement.require(by, Verb.PREPARE_REVIEW)
         self._require_open()

@@ -105,7 +105,7 @@ class Step(Revisable):
         certainty: int | None = None,
         due_on: date | None = None,
         review_on: date | None = None,
-        shared_with_coach: bool = True,
+        shared_with_coach: bool | None = None,
     ) -> "Step":
         """Write down a step. An insight that it tests is linked from now on."""
         engagement.require(by, Verb.CHOOSE_STEP)
@@ -126,7 +126,7 @@ class Step(Revisable):
                 certainty=certainty,
                 due_on=due_on,
                 review_on=review_on,
-                shared_with_coach=shared_with_coach or by_coach,
+                shared_with_coach=by_coach or engagement.shares_with_coach(shared_with_coach),
                 made_at=now,
                 changed_at=now,
             )
@@ -223,7 +223,7 @@ class Report(Content):
         return cls.objects.filter(step__in=Step.visible_to(person))
 
     def grow(
-        self, *, by: Person, words: str, now: datetime, level: str = "", shared_with_coach: bool = True
+        self, *, by: Person, words: str, now: datetime, level: str = "", shared_with_coach: bool | None = None
     ) -> Insight:
         """The client names what grew from it as a new insight. Refuses anyone else."""
         return Insight.name(

@@ -107,23 +107,25 @@ class Puzzle:
 
     def pins_an_answer(self, floor: int, private: bool) -> bool:
         """Whether some unknown has one possible value only and that is too small to be shown, or a block is known to agree."""
-        least, most = self._ranges()
         alike = ALMOST_ALL * self.most if private else np.full(self.most.size, np.inf)
-        doubtful = np.flatnonzero(((most - least < 0.5) & (least < floor)) | (least > alike))
+        doubtful = self._doubtful(floor, alike)
         if doubtful.size > QUESTIONS:
             return True
         return any(self._is_pinned(int(unknown), floor, float(alike[unknown])) for unknown in doubtful)
 
-    def _ranges(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """How far the unknowns were seen to move: each round pushes everything that has not moved yet, one way or the other."""
+    def _doubtful(self, floor: int, alike: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """The unknowns that never moved out of harm's way, while each round pushed all of them, one way or the other."""
         chance = np.random.default_rng(0)
         least, most = self.most.copy(), np.zeros(self.most.size)
+        doubtful = np.ones(self.most.size, bool)
         for _ in range(ROUNDS):
-            still = most - least < 0.5
             towards = chance.choice([-1.0, 1.0], self.most.size) * chance.uniform(1, 2, self.most.size)
-            seen = self._solve(np.where(still, towards, 0))
+            seen = self._solve(np.where(doubtful, towards, 0))
             least, most = np.minimum(least, seen), np.maximum(most, seen)
-        return least, most
+            doubtful = ((most - least < 0.5) & (least < floor)) | (least > alike)
+            if not doubtful.any():
+                break
+        return np.flatnonzero(doubtful)
 
     def _is_pinned(self, unknown: int, floor: int, alike: float) -> bool:
         towards = np.zeros(self.most.size)

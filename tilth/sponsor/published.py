@@ -95,7 +95,7 @@ class Published:
 
 def line(question: Question, release: Release | None) -> Line:
     """A question as it is shown, from what may be published of it."""
-    if release is None:
+    if release is None or len(release.cells) == 1:  # all cells in one say nothing but how many people there are
         return Line(question.key, None, None, (), None, ())
     shares = tuple(
         _share(question, cells, count, release.n) for cells, count in zip(release.cells, release.counts, strict=True)
@@ -120,9 +120,8 @@ def line(question: Question, release: Release | None) -> Line:
 def _share(question: Question, cells: tuple[int, ...], count: int, n: int) -> Share:
     step = 5 if n < FEW else 1
     low, high = _interval(count / n, n)
-    first, last = question.cells[cells[0]], question.cells[cells[-1]]
     return Share(
-        label=first if len(cells) == 1 else f"{first} … {last}",
+        label=" or ".join(question.cells[cell] for cell in cells),
         percent=step * round(100 * count / n / step),
         low=step * round(100 * low / step),
         high=step * round(100 * high / step),

@@ -26,7 +26,7 @@ def write(folder: Path) -> None:
     if connection.vendor == "sqlite":
         _write_sqlite(folder / SQLITE)
     else:
-        _call("pg_dump", ["--format=custom", "--no-owner", f"--file={folder / POSTGRESQL}"], connection.settings_dict)
+        call("pg_dump", ["--format=custom", "--no-owner", f"--file={folder / POSTGRESQL}"], connection.settings_dict)
     check(folder)
 
 
@@ -43,7 +43,7 @@ def check(folder: Path) -> None:
         if said != "ok":
             raise Unsound(f"{file} is damaged. Use another backup.")
     else:
-        _call("pg_restore", ["--list", str(file)])
+        call("pg_restore", ["--list", str(file)])
 
 
 def put_back(folder: Path) -> None:
@@ -55,7 +55,7 @@ def put_back(folder: Path) -> None:
             copy.backup(here, progress=_patience())
     else:
         ways = ["--clean", "--if-exists", "--no-owner", "--single-transaction", f"--dbname={settings['NAME']}"]
-        _call("pg_restore", [*ways, str(folder / POSTGRESQL)], settings)
+        call("pg_restore", [*ways, str(folder / POSTGRESQL)], settings)
 
 
 def _write_sqlite(file: Path) -> None:
@@ -82,7 +82,8 @@ def _patience() -> Callable[[int, int, int], None]:
     return tried
 
 
-def _call(program: str, arguments: Sequence[str], database: Mapping[str, Any] | None = None) -> None:
+def call(program: str, arguments: Sequence[str], database: Mapping[str, Any] | None = None) -> None:
+    """Run one of PostgreSQL's programs; raises NoProgram where it is not here, Unsound with its last word where it refuses."""
     found = shutil.which(program)
     if found is None:
         raise NoProgram(

@@ -1,25 +1,28 @@
 """An agreement: prepared in short steps, proposed, read, accepted; its versions with what changed; and the parts for three."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from tilth.coaching import terms
 from tilth.coaching.agreement import Agreement, Proposal
-from tilth.coaching.content import Outdated
+from tilth.coaching.content import Revisable
 from tilth.coaching.differences import differences
 from tilth.coaching.engagement import Engagement, NotNow
 from tilth.coaching.growth import Goal
-from tilth.coaching.terms import Part, Shape, Step
+from tilth.coaching.parts import STEPS, Part, Shape, Step
+from tilth.web.draft import LongForm, resume, save
 from tilth.web.engagement import found
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Words
 
 
 def agreement(request: PersonRequest, id: UUID) -> HttpResponse:
@@ -88,7 +91,7 @@ def prepare(request: PersonRequest, id: UUID) -> HttpResponse:
         "agreements/prepare.html",
         engagement=engagement,
         is_coach=_is_coach(request, engagement),
-        steps=[(step, terms.lines(step, values)) for step in terms.STEPS],
+        steps=[(step, terms.lines(step, values)) for step in STEPS],
         latest=latest,
         differences=differences(latest.values(), values) if latest else [],
         others=[party for party in engagement.parties() if party != request.person],
@@ -106,6 +109,27 @@ def _proposed(request: PersonRequest, engagement: Engagement, proposal: Proposal
     return redirect("agreement", id=engagement.id)
 
 
+class StepForm(LongForm):
+    """The parts of one step, with what is in preparation, or a suggestion where nothing was written yet."""
+
+    def said(self, saved: Revisable, name: str) -> Any:
+        """What was saved meanwhile for one part."""
+        return saved.values.get(name) if isinstance(saved, Proposal) else None
+
+    @classmethod
+    def of(cls, step: Step, proposal: Proposal, data: QueryDict | None) -> "StepForm":
+        """The form of a step, asking nothing about a sponsor where there is none."""
+        engagement = proposal.engagement
+        parts = terms.asked(step, sponsored=engagement.sponsor_id is not None)
+        first = {part.name: proposal.values.get(part.name, part.suggestion_for(engagement.kind)) for part in parts}
+        form = cls(data, initial=first | {"version": proposal.version})
+        form.fields |= {part.name: _field(part, engagement.kind) for part in parts}
+        form.asked = [(part, form[part.name]) for part in parts]
+        return form
+
+    asked: list[tuple[Part, forms.BoundField]]
+
+
 def step(request: PersonRequest, id: UUID, step: str) -> HttpResponse:
     """One short page of the set-up."""
     engagement = found(request, id)
@@ -113,30 +137,21 @@ def step(request: PersonRequest, id: UUID, step: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     proposal = Proposal.of(engagement, by=request.person, now=timezone.now())
-    form = _form(chosen, engagement, proposal, request)
-    meanwhile: list[terms.Line] = []
-    if form.is_valid():
-        try:
-            version = form.cleaned_data.pop("version")
-            proposal.fill(chosen, form.cleaned_data, by=request.person, version=version, now=timezone.now())
-            return _next(request, engagement, chosen)
-        except Outdated as outdated:
-            proposal = proposal.of(engagement, by=request.person, now=timezone.now())
-            meanwhile = terms.lines(chosen, proposal.values)
-            messages.info(request, str(outdated))
+    form = StepForm.of(chosen, proposal, request.POST or None)
+    place = reverse("prepare-step", args=[engagement.id, chosen.name])
+    resume(form, by=request.person, organisation=engagement.organisation_id, place=place)
+    if save(form, by=request.person, to=partial(proposal.fill, chosen)):
+        return _next(request, engagement, chosen)
     return page(
         request,
         "agreements/step.html",
-        status=422 if form.errors or meanwhile else 200,
+        status=form.status,
         engagement=engagement,
         is_coach=_is_coach(request, engagement),
         step=chosen,
-        place=terms.STEPS.index(chosen) + 1,
-        places=len(terms.STEPS),
+        place=STEPS.index(chosen) + 1,
+        places=len(STEPS),
         form=form,
-        asked=[(part, form[part.name]) for part in _asked(chosen, engagement)],
-        saved_version=proposal.version,
-        meanwhile=meanwhile,
     )
 
 
@@ -175,21 +190,6 @@ def _is_coach(request: PersonRequest, engagement: Engagement) -> bool:
     return engagement.coach_id == request.person.id
 
 
-def _asked(step: Step, engagement: Engagement) -> list[Part]:
-    return terms.asked(step, sponsored=engagement.sponsor_id is not None)
-
-
-def _form(step: Step, engagement: Engagement, proposal: Proposal, request: PersonRequest) -> forms.Form:
-    """A form of the step's parts, with what is in preparation, or a suggestion where nothing was written yet."""
-    parts = _asked(step, engagement)
-    first = {part.name: proposal.values.get(part.name, part.suggestion_for(engagement.kind)) for part in parts}
-    form = forms.Form(request.POST or None, initial=first)
-    form.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
-    for part in parts:
-        form.fields[part.name] = _field(part, engagement.kind)
-    return form
-
-
 def _field(part: Part, kind: str) -> forms.Field:
     common: dict[str, Any] = {"label": part.title, "help_text": part.prompt_for(kind), "required": False}
     if part.shape is Shape.NUMBER:
@@ -203,4 +203,4 @@ def _field(part: Part, kind: str) -> forms.Field:
         return forms.TypedChoiceField(
             choices=options, coerce=lambda value: value == "True", widget=forms.RadioSelect, empty_value=None, **common
         )
-    return Words(**common)
+    return Words(label=part.title, help_text=part.prompt_for(kind))

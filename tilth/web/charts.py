@@ -6,7 +6,7 @@ from datetime import date
 
 from tilth.sponsor.published import Share
 
-LEFT, RIGHT, ROW = 300, 700, 46
+LEFT, RIGHT, ROW = 330, 720, 46
 """Where nought and a hundred per cent lie, and how high a row is, in the drawing's own units."""
 
 

@@ -52,12 +52,16 @@ class LongForm(forms.Form):
         """The status of the page that shows it: 422 where something is wrong, 409 where somebody saved first."""
         return 422 if self.errors else 409 if self.saved else 200
 
+    def said(self, saved: Revisable, name: str) -> Any:
+        """What a saved row says in the field of that name; a form whose fields are parts of one value says so itself."""
+        return getattr(saved, name, None)
+
     def overtaken(self, saved: Revisable) -> None:
         """Somebody saved first. Both texts are shown side by side, and the field holds both, so that saving once more loses neither."""
         sent = dict(self.data.items())
         both = []
         for name in self.fields:
-            mine, theirs = self.cleaned_data[name], getattr(saved, name, None)
+            mine, theirs = self.cleaned_data[name], self.said(saved, name)
             if isinstance(mine, str) and isinstance(theirs, str) and mine != theirs:
                 both.append((str(self.fields[name].label), theirs, mine))
                 sent[self.add_prefix(name)] = _joined(theirs, mine)

@@ -42,6 +42,10 @@ class BeginForm(forms.Form):
         """A sponsor's address needs a sponsor's name."""
         if self.cleaned_data.get("sponsor_contact") and not self.cleaned_data.get("sponsor_name"):
             self.add_error("sponsor_name", "Whose address is this? Write the sponsor's name, or leave both empty.")
+        if self.cleaned_data.get("sponsor_name") and self.cleaned_data.get("kind") == Engagement.Kind.LEADER_AS_COACH:
+            self.add_error(
+                "sponsor_name", "A leader coaching in their own team reports to nobody on it: leave this empty."
+            )
 
 
 def begin(request: PersonRequest) -> HttpResponse:

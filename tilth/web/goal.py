@@ -1,29 +1,34 @@
 """Goals with their ladders: written, changed with a reason, climbed by the client; the ladder first, the number second."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from tilth.coaching.content import Outdated
+from tilth.coaching.content import Revisable
 from tilth.coaching.engagement import Engagement, NotNow
 from tilth.coaching.growth import HEAVIEST, LEVELS, MEANINGS, SIGNS, Goal, score
 from tilth.organisation.disclosure import Verb
+from tilth.organisation.people import Person
+from tilth.web.draft import LongForm, resume, save
 from tilth.web.engagement import found
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Words
 
 
-class GoalForm(forms.Form):
+class GoalForm(LongForm):
     """A goal, its five levels from the top down, and how heavily it counts beside the others."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    words = Words(label="The goal, in the client's words", rows=2)
+    words = Words(label="The goal, in the client's words", rows=2, required=True)
     weight = forms.IntegerField(
         label="How much it matters beside the others",
         min_value=1,
@@ -34,16 +39,16 @@ class GoalForm(forms.Form):
     why = Words(
         label="Why it changes now",
         rows=2,
-        required=False,
         help_text="The work has begun. What stands now is kept beside it.",
     )
 
     def __init__(self, *, engagement: Engagement, data: QueryDict | None = None, goal: Goal | None = None) -> None:
         first = {"version": goal.version, "words": goal.words, "weight": goal.weight} if goal else {}
         super().__init__(data, initial=first)
+        self.engagement = engagement
         for n in reversed(LEVELS):
             written = goal.ladder[LEVELS.index(n)] if goal else ""
-            self.fields[_name(n)] = Words(label=f"{SIGNS[n]}, {MEANINGS[n]}", rows=2, required=False, initial=written)
+            self.fields[_name(n)] = Words(label=f"{SIGNS[n]}, {MEANINGS[n]}", rows=2, initial=written)
         if goal is None or not engagement.work_has_begun():
             del self.fields["why"]
 
@@ -51,9 +56,16 @@ class GoalForm(forms.Form):
         """The five levels as they stand on the page, the highest first."""
         return [self[_name(n)] for n in reversed(LEVELS)]
 
-    def ladder(self) -> list[str]:
-        """The five texts, lowest first."""
-        return [self.cleaned_data[_name(n)] for n in LEVELS]
+    def said(self, saved: Revisable, name: str) -> Any:
+        """What was saved meanwhile for one field; the five levels lie in one value."""
+        if name.startswith("level_") and isinstance(saved, Goal):
+            return saved.ladder[int(name.removeprefix("level_"))]
+        return super().said(saved, name)
+
+    def goal(self) -> dict[str, Any]:
+        """Words, weight and ladder as the verbs take them, the lowest level first."""
+        said = self.cleaned_data
+        return {"words": said["words"], "weight": said["weight"], "ladder": [said[_name(n)] for n in LEVELS]}
 
 
 def _name(level: int) -> str:
@@ -83,32 +95,28 @@ def write(request: PersonRequest, id: UUID) -> HttpResponse:
     engagement = found(request, id)
     engagement.require(request.person, Verb.WRITE_GOAL)
     form = GoalForm(engagement=engagement, data=request.POST or None)
-    if form.is_valid():
-        words, weight = form.cleaned_data["words"], form.cleaned_data["weight"]
-        try:
-            Goal.write(
-                engagement, by=request.person, words=words, ladder=form.ladder(), weight=weight, now=timezone.now()
-            )
-            return redirect("goals", id=engagement.id)
-        except NotNow as refusal:
-            form.add_error("words", str(refusal))
-    return _written(request, engagement, form, None)
+    place = reverse("write-goal", args=[engagement.id])
+    resume(form, by=request.person, organisation=engagement.organisation_id, place=place)
+
+    def to(*, by: Person, now: datetime, **_: Any) -> None:
+        Goal.write(engagement, by=by, now=now, **form.goal())
+
+    return _saved(request, form, to) or _written(request, engagement, form, None)
 
 
-def _written(
-    request: PersonRequest, engagement: Engagement, form: GoalForm, goal: Goal | None, meanwhile: Goal | None = None
-) -> HttpResponse:
-    stands = meanwhile or goal
+def _saved(request: PersonRequest, form: GoalForm, to: Callable[..., object]) -> HttpResponse | None:
+    """On to all goals; None where the form has something to say first."""
+    try:
+        return redirect("goals", id=form.engagement.id) if save(form, by=request.person, to=to) else None
+    except NotNow as refusal:
+        form.add_error("why" if "why" in form.fields else "words", str(refusal))
+        return None
+
+
+def _written(request: PersonRequest, engagement: Engagement, form: GoalForm, goal: Goal | None) -> HttpResponse:
+    is_coach = engagement.coach_id == request.person.id
     return page(
-        request,
-        "goals/write.html",
-        status=422 if form.errors or meanwhile else 200,
-        engagement=engagement,
-        is_coach=engagement.coach_id == request.person.id,
-        form=form,
-        goal=goal,
-        saved_version=stands.version if stands else 0,
-        meanwhile=meanwhile,
+        request, "goals/write.html", status=form.status, engagement=engagement, is_coach=is_coach, form=form, goal=goal
     )
 
 
@@ -150,25 +158,13 @@ def rewrite(request: PersonRequest, id: UUID) -> HttpResponse:
     """Other words or another ladder: freely before the work, with a reason once it has begun."""
     goal = one(request, id)
     form = GoalForm(engagement=goal.engagement, data=request.POST or None, goal=goal)
-    if not form.is_valid():
-        return _written(request, goal.engagement, form, goal)
-    try:
-        goal.rewrite(
-            by=request.person,
-            version=form.cleaned_data["version"] or 0,
-            words=form.cleaned_data["words"],
-            ladder=form.ladder(),
-            weight=form.cleaned_data["weight"],
-            why=form.cleaned_data.get("why", ""),
-            now=timezone.now(),
-        )
-    except NotNow as refusal:
-        form.add_error("why", str(refusal))
-        return _written(request, goal.engagement, form, goal)
-    except Outdated as outdated:
-        messages.info(request, str(outdated))
-        return _written(request, goal.engagement, form, goal, meanwhile=one(request, id))
-    return redirect(goal)
+    place = reverse("rewrite-goal", args=[goal.id])
+    resume(form, by=request.person, organisation=goal.organisation_id, place=place)
+
+    def to(*, by: Person, now: datetime, version: int, why: str = "", **_: Any) -> None:
+        goal.rewrite(by=by, now=now, version=version, why=why, **form.goal())
+
+    return _saved(request, form, to) or _written(request, goal.engagement, form, goal)
 
 
 def release(request: PersonRequest, id: UUID) -> HttpResponse:

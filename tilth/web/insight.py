@@ -76,7 +76,7 @@ def name(request: PersonRequest, id: UUID) -> HttpResponse:
     """The client names an insight that came without a moment."""
     engagement = get_object_or_404(Engagement.visible_to(request.person).select_related("coach", "client"), id=id)
     engagement.require(request.person, Verb.WORD_INSIGHT)
-    form = KeepForm(request.POST or None)
+    form = KeepForm(request.POST or None, initial={"shared_with_coach": engagement.shares_with_coach(None)})
     if request.method == "POST" and form.is_valid():
         return redirect(Insight.name(engagement, by=request.person, now=timezone.now(), **form.cleaned_data))
     return page(request, "insights/name.html", status=422 if form.errors else 200, engagement=engagement, form=form)

@@ -36,10 +36,10 @@ class WishForm(forms.ModelForm):  # type: ignore[type-arg]
     rhythm = forms.ChoiceField(label="Reminders come as", choices=Wish.Rhythm.choices)
     weekday = forms.TypedChoiceField(label="The one letter a week comes on", choices=DAYS, coerce=int)
     hour = forms.TypedChoiceField(label="At", choices=HOURS, coerce=int)
-    cap = forms.IntegerField(
+    cap = forms.TypedChoiceField(
         label="Never more letters in seven days than",
-        min_value=0,
-        max_value=7,
+        choices=[(n, n) for n in range(8)],
+        coerce=int,
         help_text="Nothing goes beyond it, whatever happens. With 0 no reminder comes; invitations to sessions still do.",
     )
     quiet_from = forms.TypedChoiceField(label="Quiet from", choices=HOURS, coerce=int)

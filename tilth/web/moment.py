@@ -80,7 +80,9 @@ def moment(request: PersonRequest, id: UUID) -> HttpResponse:
     """One moment; the client keeps it as an insight here, in their own words."""
     found = _found(request, id)
     insight = Insight.visible_to(request.person).filter(moment=found).first()
-    form = KeepForm(request.POST or None, initial={"words": found.words if found.origin != Moment.Origin.COACH else ""})
+    words = found.words if found.origin != Moment.Origin.COACH else ""
+    shares = found.engagement.shares_with_coach(None)
+    form = KeepForm(request.POST or None, initial={"words": words, "shared_with_coach": shares})
     kept = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -38,8 +38,9 @@ def report(request: PersonRequest, id: UUID) -> HttpResponse:
     cohort = _found(request, id)
     kept = latest(cohort)
     found = kept and Published.from_json(kept.published)
-    shown: dict[str, Any] = dict(_shown(found)) if found else {}
-    return page(request, "programmes/report.html", cohort=cohort, kept=kept, report=found, **shown)
+    return page(
+        request, "programmes/report.html", cohort=cohort, kept=kept, report=found, **(_shown(found) if found else {})
+    )
 
 
 @require_POST
@@ -65,7 +66,7 @@ def _found(request: PersonRequest, id: UUID) -> Cohort:
     return get_object_or_404(Cohort.visible_to(request.person).select_related("programme"), id=id)
 
 
-def _shown(found: Published) -> dict[str, object]:
+def _shown(found: Published) -> dict[str, Any]:
     """The lines in the order of the page, each with its words."""
     measures = [key.removesuffix(":latest") for key in found.lines if key.endswith(":latest")]
     changes = [(_words(m), found.lines[f"{m}:first"], found.lines[f"{m}:latest"]) for m in measures]
@@ -124,8 +125,15 @@ def _of_line(line: Line) -> Iterator[tuple[object, ...]]:
     for share in line.shares:
         yield ("everybody", share.label, share.percent, share.low, share.high, line.n, line.as_of)
     for group in line.groups:
-        yield (
-            (group.name, group.share.label, group.share.percent, group.share.low, group.share.high, group.n, line.as_of)
-            if group.share
-            else (group.name, HIDDEN)
-        )
+        if group.share is None:
+            yield (group.name, HIDDEN)
+        else:
+            yield (
+                group.name,
+                group.share.label,
+                group.share.percent,
+                group.share.low,
+                group.share.high,
+                group.n,
+                line.as_of,
+            )

@@ -60,7 +60,8 @@ def grow(request: PersonRequest, id: UUID) -> HttpResponse:
     found = get_object_or_404(reports, id=id)
     engagement = found.step.engagement
     engagement.require(request.person, Verb.WORD_INSIGHT)
-    form = KeepForm(request.POST or None, initial={"words": found.learned or found.says})
+    first = {"words": found.learned or found.says, "shared_with_coach": engagement.shares_with_coach(None)}
+    form = KeepForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         insight: Insight = found.grow(by=request.person, now=timezone.now(), **form.cleaned_data)
         return redirect(insight)

@@ -1,42 +1,47 @@
 """A review: opened by coach or client, prepared by the client for themselves, shared when they want, and looked at together."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from tilth.coaching.content import Outdated
+from tilth.coaching.content import Revisable
 from tilth.coaching.engagement import NotNow
 from tilth.coaching.growth import Goal
 from tilth.coaching.review import Review, ReviewPreparation
 from tilth.organisation.disclosure import Verb
+from tilth.web.draft import LongForm, resume, save
 from tilth.web.engagement import found
+from tilth.web.own_words import Words
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
-from tilth.web.words import Words
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(LongForm):
     """What came of the review, for both."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    outcome = Words(label="What comes of it", rows=6, required=False)
+    outcome = Words(label="What comes of it", rows=6)
 
 
-class PreparationForm(forms.Form):
+class PreparationForm(LongForm):
     """The client's answers beforehand, as many as they like."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *, review: Review, kept: ReviewPreparation | None, data: QueryDict | None = None) -> None:
         answers = kept.answers if kept else {}
         super().__init__(data, initial={**answers, "version": kept.version if kept else 0})
         for name, prompt in review.questions():
-            self.fields[name] = Words(label=prompt, required=False)
+            self.fields[name] = Words(label=prompt)
+
+    def said(self, saved: Revisable, name: str) -> Any:
+        """What was saved meanwhile for one question; the answers lie in one value."""
+        return saved.answers.get(name) if isinstance(saved, ReviewPreparation) else None
 
     def asked(self) -> list[forms.BoundField]:
         """The questions with their answers."""
@@ -66,30 +71,30 @@ def one(request: PersonRequest, id: UUID) -> Review:
 def review(request: PersonRequest, id: UUID) -> HttpResponse:
     """What the client shared, the ladders, and what comes of it."""
     review = one(request, id)
-    form = OutcomeForm(request.POST or None, initial={"outcome": review.outcome, "version": review.version})
-    meanwhile = None
-    if form.is_valid():
-        try:
-            review.write_down(by=request.person, now=timezone.now(), **form.cleaned_data)
-            return redirect(review)
-        except Outdated as outdated:
-            messages.info(request, str(outdated))
-            review = meanwhile = one(request, id)
-        except NotNow as refusal:
-            messages.info(request, str(refusal))
-            return redirect(review)
+    form = OutcomeForm(request.POST or None, initial=OutcomeForm.from_row(review))
+    resume(form, by=request.person, organisation=review.organisation_id, place=review.get_absolute_url())
+    if _kept(request, form, review.write_down):
+        return redirect(review)
     return page(
         request,
         "reviews/review.html",
-        status=422 if form.errors or meanwhile else 200,
+        status=form.status,
         engagement=review.engagement,
         is_coach=review.engagement.coach_id == request.person.id,
         review=review,
         preparation=_preparation(request, review),
         goals=Goal.visible_to(request.person).filter(engagement=review.engagement, let_go_at=None),
         form=form,
-        meanwhile=meanwhile,
     )
+
+
+def _kept(request: PersonRequest, form: LongForm, to: Callable[..., object]) -> bool:
+    """Whether the page may go on: what was written is saved, or the review has ended and takes no more."""
+    try:
+        return save(form, by=request.person, to=to)
+    except NotNow as refusal:
+        messages.info(request, str(refusal))
+        return True
 
 
 def _preparation(request: PersonRequest, review: Review) -> ReviewPreparation | None:
@@ -102,28 +107,18 @@ def prepare(request: PersonRequest, id: UUID) -> HttpResponse:
     review.engagement.require(request.person, Verb.PREPARE_REVIEW)
     kept = _preparation(request, review)
     form = PreparationForm(review=review, kept=kept, data=request.POST or None)
-    meanwhile = None
-    if form.is_valid():
-        try:
-            version = form.cleaned_data.pop("version")
-            review.prepare(by=request.person, answers=form.cleaned_data, version=version, now=timezone.now())
-            return redirect(review)
-        except Outdated as outdated:
-            messages.info(request, str(outdated))
-            kept = meanwhile = _preparation(request, review)
-        except NotNow as refusal:
-            messages.info(request, str(refusal))
-            return redirect(review)
+    place = reverse("prepare-review", args=[review.id])
+    resume(form, by=request.person, organisation=review.organisation_id, place=place)
+    if _kept(request, form, review.prepare):
+        return redirect(review)
     return page(
         request,
         "reviews/prepare.html",
-        status=422 if form.errors or meanwhile else 200,
+        status=form.status,
         engagement=review.engagement,
         review=review,
         form=form,
-        saved_version=kept.version if kept else 0,
         kept=kept,
-        meanwhile=meanwhile,
     )
 
 

@@ -211,7 +211,10 @@ def _start(request: PersonRequest, engagement: Engagement) -> dict[str, Any]:
     like = _named(request, "like", steps.filter(engagement=engagement))
     insight = _named(request, "insight", insights.filter(engagement=engagement))
     by_coach = engagement.coach_id == request.person.id
-    start: dict[str, Any] = {"ownership": "co_created" if by_coach else "client_owned"}
+    start: dict[str, Any] = {
+        "ownership": "co_created" if by_coach else "client_owned",
+        "shared_with_coach": engagement.shares_with_coach(None),
+    }
     return (
         start
         | _heard(request, engagement)

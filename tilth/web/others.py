@@ -1,0 +1,61 @@
+"""What others see: the client checks the promise, with today's data and by the rules that every page obeys."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from tilth.coaching import opening
+from tilth.coaching import others as seen_by
+from tilth.coaching.engagement import Engagement
+from tilth.coaching.growth import Goal
+from tilth.coaching.session import Session
+from tilth.organisation.consent import Consent
+from tilth.organisation.disclosure import Audience, Withheld
+from tilth.vault.models import Receipt
+from tilth.web.page import page
+from tilth.web.person import PersonRequest
+
+LATEST = 5
+"""Openings on this page; the rest have one of their own."""
+
+
+def others(request: PersonRequest, id: UUID) -> HttpResponse:
+    """Who sees what of this engagement, and why; which consents stand, what was destroyed, and who opened what."""
+    seen = Engagement.visible_to(request.person).select_related("coach", "client", "sponsor", "organisation")
+    engagement = get_object_or_404(seen, id=id)
+    if engagement.audience(request.person) is not Audience.CLIENT:
+        raise Withheld
+    names, rows = [_called(engagement, a) for a in seen_by.audiences(engagement)], seen_by.matrix(engagement)
+    latest = opening.visible_to(request.person, engagement)[:LATEST]
+    return page(
+        request,
+        "others/others.html",
+        engagement=engagement,
+        today=timezone.localdate(),
+        rows=rows,
+        audiences=names,
+        told=[(name, [(row.kind, row.cells[n].why) for row in rows]) for n, name in enumerate(names) if n],
+        sponsor_sessions=engagement.sessions_told_to_sponsor(),
+        sponsor_goals=Goal.shown_to_sponsor(engagement),
+        sponsor_agreement=engagement.agreements.first(),
+        outside=list(seen_by.outside(engagement)),
+        consents=_consents(request, engagement),
+        receipts=Receipt.objects.filter(engagement=engagement.pk),
+        openings=list(opening.told(list(latest), to=request.person)),
+    )
+
+
+def _called(engagement: Engagement, audience: Audience) -> str:
+    names = {Audience.CLIENT: "You", Audience.COACH: engagement.coach.name, Audience.PROGRAMME_LEAD: "Programme lead"}
+    if audience is Audience.SPONSOR and engagement.sponsor:
+        return engagement.sponsor.name
+    return names.get(audience, audience.value.capitalize())
+
+
+def _consents(request: PersonRequest, engagement: Engagement) -> list[tuple[Session, Consent]]:
+    """The sessions whose transcript is kept today, each with the consent it rests on."""
+    sessions = {s.pk: s for s in Session.visible_to(request.person).filter(engagement=engagement)}
+    standing = Consent.objects.filter(subject__in=sessions, purpose=Consent.Purpose.KEEP, withdrawn_at=None)
+    return [(sessions[consent.subject], consent) for consent in standing.order_by("-given_at")]
