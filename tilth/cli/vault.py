@@ -7,11 +7,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tilth.organisation.factors import seal_anew
 from tilth.vault import rotation
 from tilth.vault.keystore import KeystoreError
 from tilth.vault.master import masters
 from tilth.vault.models import Compartment
-from tilth.vault.sealing import keystore
+from tilth.vault.sealing import Tampered, keystore
 
 WRONG = 1
 REFUSED = 2
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
     act = {"status": status, "rotate": rotate, "retire": retire}[parser.parse_args(arguments).act]
     try:
         return act(Path(settings.TILTH_KEYSTORE), Path(settings.TILTH_MASTER_KEY_FILE))
-    except KeystoreError as refusal:
+    except (KeystoreError, Tampered) as refusal:
         print(f"tilth: {refusal}", file=sys.stderr)
         return REFUSED
 
@@ -38,17 +39,20 @@ def main(arguments: list[str]) -> int:
 def rotate(folder: Path, file: Path) -> int:
     """Renew the master key and wrap every key by it."""
     done = rotation.rotate(folder, file, os.environ)
+    factors = seal_anew()
     if done.renewed:
         print(f"Made a new master key, in the first line of {file}. Copy that file anew to where you keep its copy.")
     else:
         print("Went on with a rotation that had not ended.")
     print(f"{done.rewrapped} keys wrapped anew; the new master key opens all {done.keys}.")
+    print(f"{factors} second factors sealed anew.")
     print("Older master keys stay for backups of the keystore made before today: `tilth vault retire` takes them away.")
     return 0
 
 
 def retire(folder: Path, file: Path) -> int:
     """Take the older master keys away."""
+    seal_anew()  # a factor added by a page that had not yet seen the new key would be lost with the old one
     gone = rotation.retire(folder, file, os.environ)
     print(f"{gone} older master key{'' if gone == 1 else 's'} taken out of {file}.")
     return 0

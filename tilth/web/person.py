@@ -28,6 +28,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from tilth.organisation.disclosure import Withheld
+from tilth.organisation.factors import PURPOSE
 from tilth.organisation.people import Person
 from tilth.organisation.sign_in import SignInChange
 from tilth.vault.secret import open_secret, seal_secret
@@ -201,11 +202,11 @@ class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """What is written to the database."""
-        return seal_secret(text, purpose="second factor")
+        return seal_secret(text, purpose=PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
         """What the authenticator app shares with us."""
-        return open_secret(encrypted_text, purpose="second factor")
+        return open_secret(encrypted_text, purpose=PURPOSE)
 
     def generate_authenticator_name(self, user: Person, type: Any) -> str:
         """What a new passkey is called until the person says otherwise."""
