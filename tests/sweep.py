@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.people import NOW, Cast
 from tests.web.walk import patterns
-from tilth.coaching.content import Content
+from tilth.coaching.content import sealed_tables
 from tilth.coaching.draft import Draft
 from tilth.coaching.insight import Insight, Moment
 from tilth.coaching.note import Focus, Learning, Note, Preparation
@@ -127,7 +127,7 @@ def kept() -> set[str]:
 
 
 def _opened() -> Iterator[str]:
-    for table in (table for table in apps.get_models() if issubclass(table, Content)):
+    for table in sealed_tables():
         sealed = [field.attname for field in table._meta.concrete_fields if isinstance(field, SealedBytes)]
         for row in table._default_manager.all():
             yield from (str(getattr(row, name)) for name in sealed)
@@ -140,8 +140,7 @@ def letters() -> bytes:
 
 def rows_under(compartment: object) -> list[str]:
     """The tables, of all there are, that hold a row sealed under a key."""
-    tables = (table for table in apps.get_models() if issubclass(table, Content))
-    return [t.__name__ for t in tables if t._default_manager.filter(compartment=compartment).exists()]
+    return [t.__name__ for t in sealed_tables() if t._default_manager.filter(compartment=compartment).exists()]
 
 
 def plain_columns() -> Iterator[bytes]:
