@@ -64,7 +64,11 @@ def main() -> None:
             "words_from": source,
             "hour": HOUR | once(hour),
             "eighteen_minutes": EIGHTEEN_MINUTES
-            | {"process_seconds": process(short), "process_seconds_json": process(short, "--json")},
+            | {
+                "process_seconds": process(short, "--no-ear"),
+                "process_seconds_json": process(short, "--no-ear", "--json"),
+                "process_seconds_with_the_ear": process(short),
+            },
             "goals": GOALS,
             "quoted": QUOTED,
         }

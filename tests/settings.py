@@ -23,4 +23,7 @@ if database := os.environ.get("TILTH_TEST_DATABASE_URL"):
 
 from tilth.settings import *  # noqa: E402, F403
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as for real: in memory, two requests at once would share one cache and find its tables locked.
+    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "tests.sqlite3")}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of sign-ins, none of them secret

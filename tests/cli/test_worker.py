@@ -20,6 +20,7 @@ def test_once_does_what_is_due_and_sets_the_rest_ahead():
     assert {job.name for job in Job.objects.all()} == set(background.RHYTHMS)
 
 
+@pytest.mark.django_db(transaction=True)  # it closes connections, as it does between two jobs
 def test_a_worker_that_is_told_to_stop_does_the_job_in_hand_and_no_other():
     gather()
     Job.keep_to(background.RHYTHMS, now=worker.timezone.now())
@@ -29,6 +30,7 @@ def test_a_worker_that_is_told_to_stop_does_the_job_in_hand_and_no_other():
     assert Job.objects.filter(due_at__lte=worker.timezone.now()).count() == len(background.RHYTHMS) - 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_worker_ends_with_the_process_it_stands_beside():
     worker.work(threading.Event(), beside=0)  # nobody's number: that process is gone
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from tests.people import NOW, gather
 from tilth.coaching.agreement import Agreement, Proposal
-from tilth.coaching.note import LONGEST
-from tilth.coaching.parts import STEPS
+from tilth.coaching.parts import PARTS, STEPS
+from tilth.web.draft import LongForm
+from tilth.web.own_words import LIMIT
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def test_a_second_version_shows_what_changed_and_the_first_stays_to_be_read():
 
 def test_a_text_over_the_limit_is_refused_with_a_sentence_and_stands_in_its_field():
     cast = gather()
-    long = "word " * (LONGEST // 5 + 1)
+    long = "word " * (LIMIT // 5 + 1)
     answer = fill(cast, "coach", "purpose", purpose=long + "the end")
     assert answer.status_code == 422
     assert b"longer than 20,000 characters" in answer.content
@@ -201,3 +202,7 @@ def test_pages_ask_the_database_no_more_often_as_the_work_grows(name):
         cast.goal()
         cast.session(read=False)
     assert queries() <= before + 1  # the second version is compared with the one before it
+
+
+def test_no_part_takes_a_name_that_its_form_has_for_itself():
+    assert not set(PARTS) & set(dir(LongForm))

@@ -21,10 +21,10 @@ pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
 
 ALWAYS = {
-    "Content-Security-Policy": r"^default-src 'none'; script-src 'self'; style-src 'self';",
+    "Content-Security-Policy": r"^default-src 'none'; (sandbox$|script-src 'self'; style-src 'self';)",
     "X-Content-Type-Options": r"^nosniff$",
     "X-Frame-Options": r"^DENY$",
-    "Referrer-Policy": r"^same-origin$",
+    "Referrer-Policy": r"^(same-origin|no-referrer)$",
     "Cross-Origin-Opener-Policy": r"^same-origin$",
     "Cross-Origin-Resource-Policy": r"^same-origin$",
     "Permissions-Policy": r"camera=\(\).*publickey-credentials-get=\(self\)",

@@ -241,6 +241,13 @@ def test_the_page_of_how_you_sign_in_asks_the_database_as_often_for_many_session
         here.get(reverse("account"))
 
 
+@pytest.mark.parametrize("door", ["/reply/guess{}", "/calendar/guess{}.ics"])
+def test_guessing_the_secret_of_an_address_is_stopped(door):
+    answers = [Client().get(door.format(n)).status_code for n in range(31)]
+    assert answers == [404] * 30 + [429]
+    assert Client().get(LOGIN).status_code == 200
+
+
 CLOSED = ["account_reset_password", "account_request_login_code", "account_confirm_login_code", "account_email"]
 
 

@@ -10,6 +10,7 @@ from gunicorn.app.base import BaseApplication
 from tilth import places
 from tilth.cli import demo
 from tilth.cli.account import ask_for_first_account
+from tilth.cli.worker import start_beside
 
 
 def main(arguments: list[str]) -> int:
@@ -22,6 +23,7 @@ def main(arguments: list[str]) -> int:
     if not (demo.load() if places.DEMO else ask_for_first_account()):
         return 2
     print(f"\nTilth is at {address} until you press Ctrl-C.", flush=True)
+    start_beside()
     Server(options.host, options.port, options.workers).run()
     return 0
 

@@ -134,7 +134,7 @@ STEPS: tuple[Step, ...] = (
             Part("cadence", "How often", shape=Shape.ONE, options=CADENCES),
             Part("minutes", "Minutes for a session", shape=Shape.NUMBER, most=480),
             Part("sessions", "Sessions in all", shape=Shape.NUMBER, most=400),
-            Part("place", "Where", "A room, a walk, a video call."),
+            Part("where", "Where", "A room, a walk, a video call."),
             Part(
                 "between",
                 "Between sessions",

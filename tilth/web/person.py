@@ -12,6 +12,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -56,6 +57,9 @@ BY_LETTER = {
 }
 """Doors that lead nowhere without a letter: where no mail is sent they say so."""
 
+BY_ADDRESS = {"feed", "reply"}
+"""Doors that open by a secret in their address."""
+
 
 class PersonRequest(HttpRequest):
     """A request of somebody who is signed in."""
@@ -70,12 +74,17 @@ class SignedIn:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        answer = self.answer(request)
+        if answer.status_code == 404 and _opens_by_its_address(request):
+            _count_guess(request)
+        return answer
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Names the person, or sends a visitor to sign in."""
         if isinstance(request.user, Person):
             request.person = request.user  # type: ignore[attr-defined]
+        if _opens_by_its_address(request) and not _count_guess(request, dry_run=True):
+            return too_often(request)
         if not settings.SENDS_MAIL and request.resolver_match and request.resolver_match.url_name in BY_LETTER:
             return page(request, "account/no_letters.html", status=404)
         is_open = not getattr(view, "login_required", True) or view.__module__.startswith("allauth.")
@@ -90,6 +99,16 @@ class SignedIn:
         """Missing and forbidden look the same."""
         if isinstance(exception, Withheld):
             raise Http404 from exception
+
+
+def _opens_by_its_address(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.url_name in BY_ADDRESS
+
+
+def _count_guess(request: HttpRequest, *, dry_run: bool = False) -> bool:
+    """Only what opened nothing is counted: a calendar service fetches many people's sessions from one place."""
+    limit = {"app": "allauth.account", "action": "guess", "limit_get": True}
+    return ratelimit.consume(request, **limit, dry_run=dry_run) is not None
 
 
 def reauthenticate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
