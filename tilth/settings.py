@@ -124,6 +124,12 @@ ACCOUNT_RATE_LIMITS = {"guess": "30/m/ip"}  # beside those that allauth has for 
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 MFA_ADAPTER = "tilth.web.person.SealedFactors"
+MFA_FORMS = {
+    "add_webauthn": "tilth.web.passkeys.Adding",
+    "authenticate_webauthn": "tilth.web.passkeys.Answered",
+    "login_webauthn": "tilth.web.passkeys.SigningIn",
+    "reauthenticate_webauthn": "tilth.web.passkeys.AskedOnceMore",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # who invited a person knows the address; where no mail is sent nobody can verify it

@@ -74,3 +74,15 @@ def test_both_write_down_what_comes_of_it_and_neither_loses_a_word():
     with pytest.raises(Outdated) as refusal:
         review.write_down(by=cast.client, outcome="Three more.", version=1, now=NOW)
     assert refusal.value.now.outcome == "Four more."
+
+
+def test_half_way_is_a_good_moment_once_and_only_where_a_number_was_agreed():
+    cast = gather()
+    cast.session(read=False)
+    assert not Review.is_near(cast.engagement)
+    agreement = cast.agreement(purpose="To lead.", sessions=2)
+    assert not Review.is_near(cast.engagement)
+    agreement.accept(by=cast.client, now=NOW)
+    assert Review.is_near(cast.engagement)
+    cast.review()
+    assert not Review.is_near(cast.engagement)

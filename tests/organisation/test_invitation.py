@@ -6,6 +6,7 @@ import pytest
 
 from tests.people import NOW, gather
 from tilth.coaching.engagement import Engagement, NotNow
+from tilth.mail.wish import Wish
 from tilth.organisation.consent import Consent
 from tilth.organisation.disclosure import Withheld
 from tilth.organisation.invitation import Invitation, NotJoined, Unusable
@@ -116,6 +117,15 @@ def test_who_has_an_account_is_joined_and_everything_written_down_becomes_theirs
     assert cast.stranger.has_role(cast.organisation.id, "client")
     assert not Person.objects.filter(id=written_down).exists()
     assert Invitation.objects.get().invited == cast.stranger
+
+
+def test_where_a_person_has_one_row_at_most_their_own_stays():
+    cast = gather()
+    work = begun(cast)
+    for person, hour in ((work.client, 7), (cast.stranger, 18)):
+        Wish.objects.create(person=person, hour=hour, look_at=NOW)
+    Invitation.opened(invited(cast, work), now=NOW).join(cast.stranger, now=NOW)
+    assert [(wish.person, wish.hour) for wish in Wish.objects.all()] == [(cast.stranger, 18)]
 
 
 def test_a_coach_does_not_become_their_own_client_by_opening_the_link():

@@ -241,6 +241,29 @@ def test_the_page_of_how_you_sign_in_asks_the_database_as_often_for_many_session
         here.get(reverse("account"))
 
 
+GARBLED = [
+    "1",
+    "[]",
+    "{}",
+    '{"id": 1}',
+    '{"id": "AA"}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key"}',
+    '{"id": "AA", "rawId": "AA", "response": 7}',
+]
+
+
+@pytest.mark.parametrize("answer", GARBLED)
+def test_a_passkeys_answer_that_no_browser_gives_is_refused_and_breaks_nothing(answer):
+    cast = gather()
+    assert Client().post(reverse("mfa_login_webauthn"), {"credential": answer}).status_code == 302
+    browser = cast.browser("coach")
+    assert browser.post(reverse("mfa_add_webauthn"), {"name": "x", "credential": answer}).status_code == 200
+    with_an_app(cast)
+    half_way = sign_in()
+    assert half_way.post(reverse("mfa_authenticate"), {"credential": answer}).status_code == 200
+    assert Authenticator.objects.filter(type="webauthn").count() == 0
+
+
 @pytest.mark.parametrize("door", ["/reply/guess{}", "/calendar/guess{}.ics"])
 def test_guessing_the_secret_of_an_address_is_stopped(door):
     answers = [Client().get(door.format(n)).status_code for n in range(31)]

@@ -78,6 +78,16 @@ class Review(Revisable):
                 changed_at=now,
             )
 
+    @classmethod
+    def is_near(cls, engagement: Engagement) -> bool:
+        """Whether half of the agreed sessions are behind the two, and they have not looked back yet: a good moment, nothing more."""
+        in_force = engagement.agreements.filter(in_force_since__isnull=False).first()
+        agreed = in_force.terms.get("sessions") if in_force else None
+        if not agreed or engagement.state != Engagement.State.UNDER_WAY:
+            return False
+        held = engagement.sessions.filter(state__in=("held", "closed")).count()
+        return 2 * held >= agreed and not cls.objects.filter(engagement=engagement).exists()
+
     def questions(self) -> tuple[tuple[str, str], ...]:
         """What the client is asked to think about."""
         return QUESTIONS[self.kind]

@@ -110,7 +110,7 @@ class Invitation(models.Model):
                     person.was_written_down_as(self._without_account(), now=now)
         except IntegrityError:
             raise NotJoined(
-                f"{person.name} has another part in this work already and cannot have this one, too. "
+                f"{person.name} has another part in this work already, or the same part in its programme, and cannot have this one, too. "
                 "If the link is meant for somebody else, sign out first."
             ) from None
 

@@ -88,9 +88,16 @@ class Person(AbstractBaseUser):
         other.memberships.all().delete()
         for relation in Person._meta.get_fields(include_hidden=True):
             if isinstance(relation, models.ManyToOneRel):
-                rows = relation.related_model._default_manager.filter(**{relation.field.name: other})
-                rows.update(**{relation.field.name: self})
+                self._takes_over(other, relation.field)
         other.delete()  # refused by the database where a row of theirs was left behind
+
+    def _takes_over(self, other: "Person", field: "models.ForeignKey[Any, Any]") -> None:
+        """The rows of one table; where a person has one row at most, their own stays."""
+        rows = field.model._default_manager.filter(**{field.name: other})
+        if field.unique and field.model._default_manager.filter(**{field.name: self}).exists():
+            rows.delete()
+        else:
+            rows.update(**{field.name: self})
 
     def has_role(self, organisation: UUID, role: str) -> bool:
         """Whether this person plays that role in that organisation today."""

@@ -203,4 +203,4 @@ def _field(part: Part, kind: str) -> forms.Field:
         return forms.TypedChoiceField(
             choices=options, coerce=lambda value: value == "True", widget=forms.RadioSelect, empty_value=None, **common
         )
-    return Words(label=part.title, help_text=part.prompt_for(kind))
+    return Words(rows=6 if part.suggestion else 3, label=part.title, help_text=part.prompt_for(kind))

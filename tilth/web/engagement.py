@@ -86,6 +86,7 @@ def engagement(request: PersonRequest, id: UUID) -> HttpResponse:
         preparing=Proposal.visible_to(request.person).filter(engagement=engagement).exists(),
         goals=Goal.visible_to(request.person).filter(engagement=engagement, let_go_at=None),
         reviews=reviews,
+        half_way=not reviews and Review.is_near(engagement),
         review=next((review for review in reviews if review.ended_at is None), None),
         sessions=Session.visible_to(request.person).filter(engagement=engagement),
         without_account=[party for party in engagement.parties() if not party.can_sign_in],
