@@ -51,7 +51,9 @@ def main() -> int:
         cast = gather()
         session = sweep.plant(cast)
         shown = sweep.walk(cast, session, address)
+        failed = sweep.stumble(cast, session)
     swept = _searched(heard.getvalue().encode())
+    checks["a_failing_page_was_logged"] = failed == 500 and "KeyDestroyed" in heard.getvalue()
     checks["every_planted_phrase_was_kept"] = len(sweep.kept()) == sweep.PHRASES
     checks["no_planted_phrase_is_found"] = not any(swept["found"].values())
     figures = {"sealing": sealing_costs(cast, session), "read_log": read_log(checks), "rotation": rotated(checks)}

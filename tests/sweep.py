@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.people import NOW, Cast
 from tests.web.walk import patterns
-from tilth.coaching.content import Content
+from tilth.coaching.content import sealed_tables
 from tilth.coaching.draft import Draft
 from tilth.coaching.insight import Insight, Moment
 from tilth.coaching.note import Focus, Learning, Note, Preparation
@@ -22,6 +22,7 @@ from tilth.coaching.session import Session
 from tilth.coaching.step import Step
 from tilth.coaching.value import Value
 from tilth.vault.fields import SealedBytes
+from tilth.vault.sealing import keystore
 
 PHRASES = 500
 SAID = 300
@@ -120,16 +121,26 @@ def found(where: bytes) -> list[str]:
     ]
 
 
+def stumble(cast: Cast, session: Session) -> int:
+    """Fail in the middle of a page, with words in hand; the status of the answer. What an error leaves in the log is the point."""
+    broken = cast.session(conversation=conversation())
+    keystore().destroy(broken.compartment_id)
+    browser = cast.browser("coach")
+    browser.raise_request_exception = False
+    browser.get(session.get_absolute_url())
+    return browser.get(broken.get_absolute_url()).status_code
+
+
 def kept() -> set[str]:
-    """The planted phrases that those who hold the keys can still read: what a sweep finds nowhere must at least be somewhere."""
+    """The planted phrases that those who hold the keys can read: what a sweep finds nowhere must at least be somewhere."""
     words = " ".join(_opened())
     return {each for each in phrases() if each in words}
 
 
 def _opened() -> Iterator[str]:
-    for table in (table for table in apps.get_models() if issubclass(table, Content)):
+    for table in sealed_tables():
         sealed = [field.attname for field in table._meta.concrete_fields if isinstance(field, SealedBytes)]
-        for row in table._default_manager.all():
+        for row in table._default_manager.exclude(compartment__in=keystore().destroyed()):
             yield from (str(getattr(row, name)) for name in sealed)
 
 
@@ -140,8 +151,7 @@ def letters() -> bytes:
 
 def rows_under(compartment: object) -> list[str]:
     """The tables, of all there are, that hold a row sealed under a key."""
-    tables = (table for table in apps.get_models() if issubclass(table, Content))
-    return [t.__name__ for t in tables if t._default_manager.filter(compartment=compartment).exists()]
+    return [t.__name__ for t in sealed_tables() if t._default_manager.filter(compartment=compartment).exists()]
 
 
 def plain_columns() -> Iterator[bytes]:
@@ -153,16 +163,20 @@ def plain_columns() -> Iterator[bytes]:
 
 @contextmanager
 def listened() -> Iterator[io.StringIO]:
-    """Everything that is logged meanwhile, down to the last detail."""
-    heard, root = io.StringIO(), logging.getLogger()
-    handler, level = logging.StreamHandler(heard), root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
+    """Everything that is logged meanwhile, down to the last detail, but for what the settings keep shut whoever listens."""
+    heard = io.StringIO()
+    handler = logging.StreamHandler(heard)
+    loggers = [logging.getLogger(), logging.getLogger("django")]
+    levels = [logger.level for logger in loggers]
+    loggers[0].addHandler(handler)
+    for logger in loggers:
+        logger.setLevel(logging.DEBUG)
     try:
         yield heard
     finally:
-        root.setLevel(level)
-        root.removeHandler(handler)
+        loggers[0].removeHandler(handler)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def files(folder: Path) -> Iterable[Path]:

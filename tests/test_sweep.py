@@ -34,10 +34,11 @@ with sweep.listened() as heard:
     cast = gather()
     session = sweep.plant(cast)
     shown = sweep.walk(cast, session, address)
+    failed = sweep.stumble(cast, session)
 beside = Path(settings.DATABASES["default"]["NAME"]).parent
 places = {path.name: path.read_bytes() for path in beside.iterdir() if path.is_file()}
 places |= {"log": heard.getvalue().encode(), "letters": sweep.letters(), "columns": b" ".join(sweep.plain_columns())}
-print(json.dumps([len(sweep.kept()), shown, sorted(places), {name: sweep.found(text) for name, text in places.items()}]))
+print(json.dumps([len(sweep.kept()), shown, [failed, len(places["log"])], sorted(places), {name: sweep.found(text) for name, text in places.items()}]))
 """
 
 
@@ -50,9 +51,11 @@ def test_no_planted_phrase_is_in_the_database_file_its_journal_the_log_or_a_lett
         text=True,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    kept, shown, searched, found = json.loads(done.stdout.splitlines()[-1])
+    kept, shown, (failed, logged), searched, found = json.loads(done.stdout.splitlines()[-1])
     assert kept == sweep.PHRASES
     assert shown > 60
+    assert failed == 500
+    assert logged > 1_000
     assert {"tilth.sqlite3", "tilth.sqlite3-wal", "log"} <= set(searched)
     assert {name: phrases for name, phrases in found.items() if phrases} == {}
     assert sweep.found((done.stdout.rpartition("\n[")[0] + done.stderr).encode()) == []

@@ -195,6 +195,7 @@ LOGGING = {
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"level": "ERROR"}
-    },  # a line for each 404 would write down addresses that are secrets
+        "django.request": {"level": "ERROR"},  # a line for each 404 would write down addresses that are secrets
+        "django.template": {"level": "WARNING"},  # its details hold whole pages' variables, words and all
+    },
 }

@@ -5,6 +5,7 @@ from django.urls import include, path
 from tilth.web import (
     account,
     agreement,
+    archive,
     assessment,
     bank,
     calendar,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("reviews/<uuid:id>/end", review.end, name="end-review"),
     path("invitations/<str:link>", invitation.invitation, name="invitation"),
     path("invitation", invitation.take_up, name="take-up"),
+    path("archive", archive.archive, name="archive"),
     path("engagements/<uuid:id>/others", others.others, name="others"),
     path("engagements/<uuid:id>/openings", openings.openings, name="openings"),
     path("engagements/<uuid:id>/receive", receive.receive, name="receive"),

@@ -91,6 +91,9 @@ OF_CLIENT = [
     "journal",
     "letters",
     "calendar",
+    "others",
+    "openings",
+    "archive",
 ]
 
 
@@ -127,7 +130,7 @@ def test_without_javascript_the_session_can_be_read_and_judged(browser, live_ser
 def opened_by(page, live_server, cast, part, names):
     """Opens each of those pages in turn, as that member of the cast."""
     sign_in(page, live_server, part)
-    things = agreed(cast) | {"engagement": cast.engagement}
+    things = agreed(cast) | dict.fromkeys(("engagement", "others", "openings"), cast.engagement)
     for name in names:
         page.goto(live_server.url + reverse(name, args=[things[name].id] if name in things else []))
         yield name

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 OWN = {
     "home",
+    "archive",
     "begin-engagement",
     "bank",
     "letters",
@@ -53,7 +54,7 @@ FILLS = {
 
 def address(cast, session, name, needs):
     things = {"engagement": cast.engagement, "receive": cast.engagement, "plan": cast.engagement}
-    things |= dict.fromkeys(("openings", "others", "archive"), cast.engagement)
+    things |= dict.fromkeys(("openings", "others"), cast.engagement)
     things |= {
         "growth": cast.engagement,
         "pulse": cast.engagement,

@@ -48,19 +48,8 @@ BY_CLIENT = {
 BY_SPONSOR = {Verb.ACCEPT_AGREEMENT}
 """Who does what, written down a second time, from GLASSWALL.md and the domain: a verb that is in none is for the two in the room."""
 
-SECRETS = {
-    "coach": ("Marrowstone note", "Marrowstone question"),
-    "client": (
-        "Lanternfish note",
-        "Lanternfish insight",
-        "Lanternfish step",
-        "Lanternfish focus",
-        "Lanternfish draft",
-        "Lanternfish entry",
-        "Lanternfish letter",
-    ),
-}
-"""What is one person's alone, by whose it is: nobody else's page ever shows it."""
+SECRETS = {"coach": "Marrowstone", "client": "Lanternfish"}
+"""The word in everything that is one person's alone, by whose it is: nobody else's page ever shows it."""
 
 
 def furnish(cast: Cast, session: Session) -> None:
@@ -95,7 +84,7 @@ def _the_rest(cast: Cast, session: Session) -> None:
     beside = {"organisation": cast.organisation, "compartment_id": whole.shared_id, "engagement": whole}
     Lens.objects.create(**beside, kind="stakeholders", canvas={}, made_at=NOW, changed_at=NOW)
     cast.things["review"].prepare(by=client, answers={}, version=0, now=NOW)
-    PulseAnswer.give(whole, by=client, pulse="session", numbers={"mine": 7}, now=NOW)
+    PulseAnswer.give(whole, by=client, pulse="session", numbers={"mine": 7}, words="Lanternfish pulse", now=NOW)
     Entry.write(whole, by=client, words="Lanternfish entry", now=NOW)
     own = PersonalCompartment.of(client, organisation=cast.organisation.id, now=NOW)
     Letter.write(
@@ -175,11 +164,11 @@ def _open_to(part: str) -> set[str]:
 
 
 def _secrets_shown(cast: Cast, session: Session, part: str) -> Iterator[str]:
-    kept = [words.encode() for owner, phrases in SECRETS.items() if owner != part for words in phrases]
+    kept = [word.encode() for owner, word in SECRETS.items() if owner != part]
     browser = cast.browser(part)
     for name, needs in patterns():
         shown = browser.get(address(cast, session, name, needs)).content
-        yield from (f"{name} shows the {part} {words.decode()}" for words in kept if words in shown)
+        yield from (f"{name} shows the {part} a {word.decode()}" for word in kept if word in shown)
 
 
 def _reached(cast: Cast, session: Session, method: str, part: str, names: set[str]) -> Iterator[str]:

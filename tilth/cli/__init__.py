@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "account": ("tilth.cli.account", "make an account on this machine"),
     "backup": ("tilth.cli.backup", "back up the database and the keystore, apart from each other"),
     "restore": ("tilth.cli.restore", "put a backup back, verified first"),
+    "archive": ("tilth.cli.archive", "write everything of a client's into a folder, for them"),
     "vault": ("tilth.cli.vault", "renew the master key, or say how the keys stand"),
     "audit": ("tilth.cli.audit", "check that nobody changed, cut or reordered a read log"),
     "read": ("tilth.cli.read", "read a conversation, or a folder of them, and say what it did"),
@@ -22,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """A command's name, the module that holds its `main(arguments)`, and one line for `tilth --help`."""
 
-ON_RECORD = {"serve", "worker", "account", "backup", "restore", "vault", "audit"}
+ON_RECORD = {"serve", "worker", "account", "backup", "restore", "archive", "vault", "audit"}
 """The commands that work on the record: Django is set up before their module is imported."""
 
 AS_IT_IS = {"restore"}

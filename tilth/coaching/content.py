@@ -60,7 +60,7 @@ def erase(compartment: Compartment, *, now: datetime) -> tuple[dict[str, int], s
     """Remove every row that is sealed under a key, whatever its table, then the key; how many rows of what, and their fingerprint."""
     counts, fingerprint = Counter[str](), hashlib.sha256()
     with transaction.atomic():
-        for table in (t for t in apps.get_models() if issubclass(t, Content)):
+        for table in sealed_tables():
             rows = table._default_manager.filter(compartment=compartment).order_by("pk")
             for row in rows:
                 counts[str(table._meta.verbose_name)] += 1
@@ -68,6 +68,11 @@ def erase(compartment: Compartment, *, now: datetime) -> tuple[dict[str, int], s
             rows.delete()
         compartment.destroy(now=now)
     return dict(counts), fingerprint.hexdigest()
+
+
+def sealed_tables() -> list[type[models.Model]]:
+    """Every table of every room that holds something sealed."""
+    return [t for t in apps.get_models() if any(isinstance(f, SealedBytes) for f in t._meta.concrete_fields)]
 
 
 def _sealed(row: models.Model) -> list[bytes]:

@@ -27,6 +27,7 @@ KINDS = {
     "insight": Kind.INSIGHT,
     "learning": Kind.INSIGHT,
     "lens": Kind.INSIGHT,
+    "letter": Kind.LETTERS,
     "moment": Kind.MOMENTS,
     "note": Kind.SHARED_NOTE,
     "ownquestion": Kind.COACH_NOTE,
@@ -42,7 +43,7 @@ KINDS = {
     "value": Kind.INSIGHT,
     "verdict": Kind.READING,
 }
-"""What kind of thing a sealed table of this room holds; what lies under a key of one person alone is theirs, whatever its table."""
+"""What kind of thing a sealed table holds, by its name without its room; a note under one person's own key is theirs alone."""
 
 ERASED = "somebody who has left no name here"
 NAMELESS = {MACHINE: "whoever runs this machine", LINK: "whoever holds a link from a letter"}
@@ -73,7 +74,8 @@ def note(unsealed: Unsealed, *, by: UUID, page: str, shown: Collection[UUID], no
 
 def _kind(table: str, place: Place, by: UUID) -> Kind:
     """A client's page takes the words of the conversation from where the coach's reading keeps them: what they see is the transcript."""
-    kind = place.own or KINDS[table.removeprefix("coaching_")]
+    name = table.partition("_")[2]
+    kind = place.own if place.own and name == "note" else KINDS[name]
     return Kind.CONVERSATION if kind is Kind.READING and by == place.client else kind
 
 

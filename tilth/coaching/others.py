@@ -27,7 +27,7 @@ AUDIENCES = (
     Audience.SUPERVISOR,
     Audience.ADMINISTRATOR,
 )
-NOT_KEPT_YET = {Kind.PULSE, Kind.SEEN_BY_OTHERS, Kind.LETTERS}
+NOT_KEPT_YET = {Kind.SEEN_BY_OTHERS}
 """Kinds that this Tilth does not hold yet: no line is shown for what nobody could see."""
 
 

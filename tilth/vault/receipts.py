@@ -39,7 +39,7 @@ class Receipt(models.Model):
     ) -> "Receipt":
         """A receipt for what was erased: how many rows of what, and their fingerprint."""
         what, fingerprint = erased
-        left = Opening.objects.filter(chain=engagement, about=about, page__in=EXPORTS).count()
+        left = Opening.objects.filter(chain=engagement, about__in=(about, engagement), page__in=EXPORTS).count()
         return cls.objects.create(
             engagement=engagement, about=about, why=why, what=what, fingerprint=fingerprint, left_before=left, at=now
         )

@@ -1,5 +1,6 @@
 """What others see: the client checks the promise, with today's data and by the rules that every page obeys."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,6 +14,9 @@ from tilth.coaching.growth import Goal
 from tilth.coaching.session import Session
 from tilth.organisation.consent import Consent
 from tilth.organisation.disclosure import Audience, Withheld
+from tilth.organisation.programme import Enrolment
+from tilth.sponsor.published import HIDDEN, Published
+from tilth.sponsor.report import latest
 from tilth.vault.models import Receipt
 from tilth.web.page import page
 from tilth.web.person import PersonRequest
@@ -28,7 +32,7 @@ def others(request: PersonRequest, id: UUID) -> HttpResponse:
     if engagement.audience(request.person) is not Audience.CLIENT:
         raise Withheld
     names, rows = [_called(engagement, a) for a in seen_by.audiences(engagement)], seen_by.matrix(engagement)
-    latest = opening.visible_to(request.person, engagement)[:LATEST]
+    recent = opening.visible_to(request.person, engagement)[:LATEST]
     return page(
         request,
         "others/others.html",
@@ -40,11 +44,19 @@ def others(request: PersonRequest, id: UUID) -> HttpResponse:
         sponsor_sessions=engagement.sessions_told_to_sponsor(),
         sponsor_goals=Goal.shown_to_sponsor(engagement),
         sponsor_agreement=engagement.agreements.first(),
+        **_in_programme(engagement),
         outside=list(seen_by.outside(engagement)),
         consents=_consents(request, engagement),
         receipts=Receipt.objects.filter(engagement=engagement.pk),
-        openings=list(opening.told(list(latest), to=request.person)),
+        openings=list(opening.told(list(recent), to=request.person)),
     )
+
+
+def _in_programme(engagement: Engagement) -> dict[str, Any]:
+    """The programme this engagement is counted in, and the report as its lead reads it; nothing where there is none."""
+    enrolment = Enrolment.of(engagement.pk)
+    kept = latest(enrolment.cohort) if enrolment else None
+    return {"enrolment": enrolment, "published": kept and Published.from_json(kept.published), "hidden": HIDDEN}
 
 
 def _called(engagement: Engagement, audience: Audience) -> str:
